@@ -1,0 +1,26 @@
+# stave_layer(NAME [SOURCES ...] [PUBLIC dep...] [PRIVATE dep...])
+# One static library per folder of src/. A layer sees only the include roots of the layers it
+# names here, so an upward #include does not compile.
+function(stave_layer name)
+  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  if(arg_SOURCES)
+    add_library(stave_${name} STATIC ${arg_SOURCES})
+    target_include_directories(stave_${name} PUBLIC include PRIVATE .)
+    target_link_libraries(stave_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} stave_options)
+  else()
+    add_library(stave_${name} INTERFACE)
+    target_include_directories(stave_${name} INTERFACE include)
+    target_link_libraries(stave_${name} INTERFACE ${arg_PUBLIC})
+  endif()
+  add_library(stave::${name} ALIAS stave_${name})
+endfunction()
+
+# stave_test(LAYER SOURCES ... [LIBS ...]) links that layer only: a symbol from a layer that was not
+# declared is an undefined reference.
+function(stave_test layer)
+  cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${layer}_tests ${arg_SOURCES})
+  target_link_libraries(${layer}_tests PRIVATE stave::${layer} ${arg_LIBS} GTest::gmock_main stave_options)
+  target_compile_definitions(${layer}_tests PRIVATE STAVE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden" STAVE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 60)
+endfunction()

@@ -1,0 +1,1 @@
+#include "stave/base/unit.hpp"
