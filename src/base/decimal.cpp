@@ -15,7 +15,7 @@ namespace stave {
 namespace {
 
 constexpr unsigned kHalfEvenMode = 0;
-constexpr int kMaxDigits = 34;
+constexpr std::size_t kMaxDigits = 34;
 constexpr int kMaxExponent = 6000;  // decimal128 reaches 6144; nothing reported comes near
 
 BID_UINT128 raw(const std::array<std::uint64_t, 2>& bits) noexcept {
@@ -57,7 +57,8 @@ Parts parts_of(BID_UINT128 x) {
   Parts parts;
   parts.negative = text.front() == '-';
   parts.digits = std::string(text.substr(1, e - 1));
-  parts.exponent = std::atoi(text.data() + e + 1);  // NOLINT(cert-err34-c): the library's own output
+  parts.exponent =
+      std::atoi(text.data() + e + 1);  // NOLINT(cert-err34-c): the library's own output
   const auto first = std::min(parts.digits.find_first_not_of('0'), parts.digits.size() - 1);
   parts.digits.erase(0, first);
   return parts;
@@ -77,40 +78,49 @@ std::string plain(const Parts& parts) {
   return out;
 }
 
-/// Checks the shape [+-]digits[.digits][e[+-]digits] and counts the significant digits.
-bool well_formed(std::string_view text) noexcept {
-  std::size_t i = !text.empty() && (text[0] == '+' || text[0] == '-') ? 1 : 0;
-  const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
-  int digits = 0;
-  int significant = 0;
-  bool point = false;
-  for (; digit(i) || (i < text.size() && text[i] == '.' && !point); ++i) {
-    if (text[i] == '.') {
-      point = true;
-      continue;
-    }
-    ++digits;
-    significant += (significant > 0 || text[i] != '0') ? 1 : 0;
+constexpr std::string_view kDigits = "0123456789";
+
+void skip_sign(std::string_view& text) noexcept {
+  if (text.starts_with('+') || text.starts_with('-')) {
+    text.remove_prefix(1);
   }
-  if (digits == 0 || significant > kMaxDigits) {
-    return false;
-  }
-  if (i == text.size()) {
+}
+
+/// Takes the digits at the front of the text.
+std::string_view take_digits(std::string_view& text) noexcept {
+  const auto digits = text.substr(0, text.find_first_not_of(kDigits));
+  text.remove_prefix(digits.size());
+  return digits;
+}
+
+/// What is left after the mantissa is e[+-]digits or nothing.
+bool well_formed_exponent(std::string_view text) noexcept {
+  if (text.empty()) {
     return true;
   }
-  if (text[i] != 'e' && text[i] != 'E') {
+  if (text.front() != 'e' && text.front() != 'E') {
     return false;
   }
-  ++i;
-  if (i < text.size() && (text[i] == '+' || text[i] == '-')) {
-    ++i;
-  }
-  const std::size_t start = i;
+  text.remove_prefix(1);
+  skip_sign(text);
+  const auto digits = take_digits(text);
   int exponent = 0;
-  for (; digit(i); ++i) {
-    exponent = std::min(exponent * 10 + (text[i] - '0'), 100000);
+  for (const char digit : digits) {
+    exponent = std::min(exponent * 10 + (digit - '0'), kMaxExponent + 1);
   }
-  return i > start && i == text.size() && exponent <= kMaxExponent;
+  return !digits.empty() && text.empty() && exponent <= kMaxExponent;
+}
+
+/// Checks the shape [+-]digits[.digits][e[+-]digits] and the number of significant digits.
+bool well_formed(std::string_view text) {
+  skip_sign(text);
+  std::string digits(take_digits(text));
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    digits += take_digits(text);
+  }
+  const auto leading = std::min(digits.find_first_not_of('0'), digits.size());
+  return !digits.empty() && digits.size() - leading <= kMaxDigits && well_formed_exponent(text);
 }
 
 }  // namespace
@@ -139,7 +149,7 @@ Decimal Decimal::from_double(double x) {
 
 double Decimal::to_double() const noexcept {
   unsigned flags = 0;
-  return bid128_to_binary64(raw(bits_), kHalfEvenMode, &flags);
+  return is_zero() ? 0.0 : bid128_to_binary64(raw(bits_), kHalfEvenMode, &flags);  // never -0.0
 }
 
 std::string Decimal::to_string() const {
@@ -164,11 +174,13 @@ Decimal Decimal::rounded(int places, Rounding mode) const noexcept {
 std::string Decimal::to_fixed(int places, Rounding mode) const {
   const Decimal r = rounded(places, mode);
   Parts parts = parts_of(raw(r.bits_));
+  if (r.is_zero()) {
+    parts = {false, "0", std::min(-places, 0)};
+  }
   for (; parts.exponent > -places; --parts.exponent) {
     parts.digits.push_back('0');
   }
-  const bool zero = r.is_zero();
-  return (parts.negative && !zero ? "-" : "") + plain(parts);
+  return (parts.negative ? "-" : "") + plain(parts);
 }
 
 bool Decimal::is_zero() const noexcept {

@@ -117,7 +117,8 @@ struct Adjustment {
   Title title;
   AdjustmentKind kind = AdjustmentKind::kBonus;
   std::string formula;
-  double points = 0.0;
+  Unit unit;            ///< in which the formula's value is taken, "" for a pure number
+  double points = 0.0;  ///< per one of that unit
   std::optional<double> cap;
   Provenance provenance = Provenance::kAssumed;
   std::string source;

@@ -48,7 +48,7 @@ struct AssignedUnit {
 
 struct Deadline {
   std::string text;                                ///< "2019年7月前"
-  std::optional<std::chrono::year_month_day> by;   ///< last day that keeps it; absent when ambiguous
+  std::optional<std::chrono::year_month_day> by;   ///< last day that surely keeps it; absent when no one day is said
   Span span;
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
