@@ -1,0 +1,65 @@
+#pragma once
+
+#include "stave/base/error.hpp"
+#include "stave/office/table.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct zip;
+
+namespace stave::office {
+
+/// An Office Open XML package in memory: a zip whose every part was checked for size, name, method
+/// and encryption before anything was unpacked.
+class Package {
+ public:
+  /// Fails with the package's sentence, see read_xlsx. \pre `bytes` and `limits` live longer.
+  static Result<Package> open(std::string_view bytes, std::string_view where,
+                              const ReadLimits& limits);
+
+  Package(Package&&) noexcept;
+  Package& operator=(Package&&) noexcept;
+  Package(const Package&) = delete;
+  Package& operator=(const Package&) = delete;
+  ~Package();
+
+  /// Whether there is such a part; case is ignored, as the format demands.
+  [[nodiscard]] bool has(std::string_view part) const;
+
+  /// Whether a part lies in, or is, `name`: a folder with its slash, or a file's last step.
+  [[nodiscard]] bool has_any(std::string_view name) const;
+
+  /// The part's bytes, unpacked: UTF-8, as many as it declares. Once for each part: a
+  /// workbook that lists one sheet a thousand times is refused.
+  [[nodiscard]] Result<std::string> read(std::string_view part);
+
+  /// Refuses a document type or entity declaration in the XML parts that nobody has read.
+  [[nodiscard]] Result<bool> check_declarations() const;
+
+ private:
+  struct Close {
+    void operator()(zip* archive) const noexcept;
+  };
+
+  struct Entry {
+    std::size_t index = 0;
+    std::size_t size = 0;
+    bool read = false;
+  };
+
+  Package(std::string where, std::unique_ptr<zip, Close> archive);
+  Result<bool> list(const ReadLimits& limits);
+  Result<bool> add(std::size_t index, const ReadLimits& limits);
+  [[nodiscard]] tl::unexpected<Error> wrong(std::string_view part, Message what) const;
+  [[nodiscard]] Result<std::string> unpack(std::string_view part, const Entry& entry) const;
+
+  std::string where_;
+  std::unique_ptr<zip, Close> archive_;
+  std::map<std::string, Entry, std::less<>> entries_;  // by lower-case name
+  std::size_t unpacked_ = 0;
+};
+
+}  // namespace stave::office

@@ -1,0 +1,124 @@
+#include "xlsx_parts.hpp"
+
+#include "stave/office/read.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace stave::office {
+namespace {
+
+constexpr std::string_view kCompound("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+                                     8);  // OLE2: .xls .et .wps .doc
+constexpr std::string_view kZip = "PK\x03\x04";
+constexpr std::string_view kPdf = "%PDF-";
+
+/// An encrypted workbook is a compound file with a stream of this name, in UTF-16.
+constexpr std::string_view kEncryptedStream("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+
+tl::unexpected<Error> refuse(std::string_view where, std::string key) {
+  return fail(Errc::kInvalidInput, std::string(where), {std::move(key), {}});
+}
+
+/// Many systems export a web page, or XML of before 2007, under a spreadsheet's name.
+bool is_markup(std::string_view bytes) {
+  const auto start = bytes.substr(0, 256).find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (start == std::string_view::npos) {
+    return false;
+  }
+  std::string head(bytes.substr(start, 9));
+  std::transform(head.begin(), head.end(), head.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return head.starts_with("<html") || head.starts_with("<table") || head.starts_with("<!doctype") ||
+         head.starts_with("<?xml");
+}
+
+/// The sentence for a file that is no zip at all; "" for a zip.
+std::string_view not_a_zip(std::string_view bytes) {
+  if (bytes.starts_with(kCompound)) {
+    return bytes.find(kEncryptedStream) == std::string_view::npos ? "xlsx.old_format"
+                                                                  : "xlsx.encrypted";
+  }
+  if (bytes.starts_with(kPdf)) {
+    return "xlsx.pdf";
+  }
+  if (is_markup(bytes)) {
+    return "xlsx.web_page";
+  }
+  return bytes.starts_with(kZip) ? "" : "xlsx.not_a_zip";
+}
+
+/// The sentence for a package that is not a plain workbook; "" for one that may be.
+std::string_view wrong_package(const Package& package) {
+  if (package.has_any("vbaproject.bin") || package.has_any("xl/macrosheets/")) {
+    return "xlsx.macros";
+  }
+  if (package.has("xl/workbook.bin") || (package.has("mimetype") && package.has("content.xml"))) {
+    return "xlsx.other_spreadsheet";
+  }
+  return package.has_any("word/") || package.has_any("ppt/") ? "xlsx.not_a_workbook" : "";
+}
+
+}  // namespace
+
+Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
+                           const ReadLimits& limits) {
+  if (bytes.size() > limits.bytes) {
+    return fail(
+        Errc::kInvalidInput, std::string(where),
+        {"csv.too_large",
+         {{"bytes", std::to_string(bytes.size())}, {"limit", std::to_string(limits.bytes)}}});
+  }
+  if (const auto key = not_a_zip(bytes); !key.empty()) {
+    return refuse(where, std::string(key));
+  }
+  auto package = Package::open(bytes, where, limits);
+  if (!package) {
+    return tl::unexpected(std::move(package.error()));
+  }
+  if (const auto key = wrong_package(*package); !key.empty()) {
+    return refuse(where, std::string(key));
+  }
+  const auto book = read_parts(*package, where, limits);
+  if (!book) {
+    return tl::unexpected(book.error());
+  }
+  Workbook out;
+  Budget left{limits.cells, limits.unpacked};
+  for (const auto& entry : book->sheets) {
+    const auto text = package->read(entry.part);
+    if (!text) {
+      return tl::unexpected(text.error());
+    }
+    auto table = read_sheet(*text, entry, *book, where, limits, left);
+    if (!table) {
+      return tl::unexpected(std::move(table.error()));
+    }
+    out.sheets.push_back(std::move(*table));
+  }
+  if (auto clean = package->check_declarations(); !clean) {
+    return tl::unexpected(std::move(clean.error()));
+  }
+  return out;
+}
+
+Result<Workbook> read_table_file(std::string_view bytes, std::string_view file_name,
+                                 const ReadLimits& limits) {
+  const auto key = not_a_zip(bytes);
+  if (key.empty()) {
+    return read_xlsx(bytes, file_name, limits);
+  }
+  if (key != "xlsx.not_a_zip") {
+    return refuse(file_name, std::string(key));
+  }
+  auto table = read_csv(bytes, file_name, limits);
+  if (!table) {
+    return tl::unexpected(std::move(table.error()));
+  }
+  Workbook out;
+  out.sheets.push_back(std::move(*table));
+  return out;
+}
+
+}  // namespace stave::office
