@@ -1,0 +1,58 @@
+#include "commands.hpp"
+#include "stave/app/diagnosis.hpp"
+#include "stave/report/assessment_text.hpp"
+#include "stave/wire/assessment_json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+namespace stave::cli {
+namespace {
+
+struct AssessArgs {
+  std::string pack;
+  int round = 0;
+  std::string zone;
+};
+
+void run(Session& session, const AssessArgs& args) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto round = app::assess_round(*folder, args.pack, Round(args.round));
+  if (!round) {
+    return session.refuse(round.error());
+  }
+  std::optional<std::size_t> zone;
+  if (!args.zone.empty()) {
+    const auto found = index::find_zone(round->table.zones, args.zone);
+    if (!found) {
+      return session.refuse(found.error());
+    }
+    zone = *found;
+  }
+  if (session.json) {
+    return Session::print(wire::to_json(*round, zone));
+  }
+  const report::AssessmentReport report{&round->pack.pack(), &round->table, &round->assessment, round->basis.generated,
+                                        round->basis.vintage, round->basis.assumed_weight};
+  fmt::print("{}", zone ? report::zone_text(report, *zone, session.words()) : report::ranking_text(report, session.words()));
+}
+
+}  // namespace
+
+void add_assess(CLI::App& root, Session& session) {
+  auto* command = session.command(root, "assess", "cli.assess");
+  auto args = std::make_shared<AssessArgs>();
+  command->add_option("--pack", args->pack, session.say("cli.pack_name"))->required()->type_name(session.say("cli.type_pack"));
+  command->add_option("--round", args->round, session.say("cli.round"))->required()->type_name(session.say("cli.type_year"));
+  command->add_option("--zone", args->zone, session.say("cli.assess_zone"))->type_name(session.say("cli.type_zone"));
+  command->callback([&session, args] { run(session, *args); });
+}
+
+}  // namespace stave::cli

@@ -1,0 +1,91 @@
+#include "commands/commands.hpp"
+#include "session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+namespace stave::cli {
+namespace {
+
+/// The part of CLI11's English sentence that is the user's own words.
+std::string detail_of(const CLI::ParseError& e) {
+  const std::string what = e.what();
+  const auto colon = what.find(": ");
+  if (e.get_name() == "RequiredError") {
+    return what.substr(0, what.find(" is required"));
+  }
+  if (e.get_name() == "ArgumentMismatch") {
+    return what.substr(0, colon);
+  }
+  return colon == std::string::npos ? what : what.substr(colon + 2);
+}
+
+void say_parse_error(const Session& session, const CLI::ParseError& e) {
+  const bool no_command = e.get_name() == "RequiredError" && std::string(e.what()).starts_with("A subcommand");
+  const std::string key = no_command ? "cli.error.NoCommand" : "cli.error." + e.get_name();
+  const std::string known = session.words().knows(key) ? key : "cli.error.Other";
+  fmt::print(stderr, "stave: {}\n{}\n", session.say(Message{known, {{"detail", detail_of(e)}}}),
+             session.say("cli.error.hint"));
+}
+
+void localise(CLI::App& app, const Session& session) {
+  auto formatter = std::make_shared<CLI::Formatter>();
+  constexpr int kColumn = 34;
+  formatter->column_width(kColumn);
+  formatter->label("Usage", session.say("cli.usage"));
+  formatter->label("OPTIONS", session.say("cli.type_options"));
+  formatter->label("SUBCOMMAND", session.say("cli.type_command"));
+  formatter->label("SUBCOMMANDS", session.say("cli.type_command"));
+  formatter->label("Positionals", session.say("cli.positionals"));
+  formatter->label("REQUIRED", session.say("cli.required"));
+  formatter->label("TEXT", session.say("cli.type_text"));
+  formatter->label("INT", session.say("cli.type_number"));
+  formatter->label("Env", session.say("cli.env"));
+  app.formatter(formatter);
+  app.option_defaults()->group(session.say("cli.options"));
+  app.set_help_flag("-h,--help", session.say("cli.help"))->group(session.say("cli.common_options"));
+  app.set_version_flag("--version", "stave " STAVE_VERSION, session.say("cli.version"));
+}
+
+int run(int argc, char** argv) {
+  Session session(i18n::Catalogue::of(choose_language(argc, argv)));
+  CLI::App app(session.say("cli.about"), "stave");
+  localise(app, session);
+  std::string language;
+  app.add_option("--lang", language, session.say("cli.lang"))->type_name("zh|en")->group(session.say("cli.common_options"));
+  app.footer(session.say("cli.footer"));
+  app.require_subcommand(1);
+  add_demo(app, session);
+  add_import(app, session);
+  add_assess(app, session);
+  add_diagnose(app, session);
+  add_plan(app, session);
+  add_pack(app, session);
+  add_index(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() == 0) {
+      return app.exit(e);
+    }
+    say_parse_error(session, e);
+    return kBadInput;
+  }
+  return session.exit_code;
+}
+
+}  // namespace
+}  // namespace stave::cli
+
+int main(int argc, char** argv) {
+  try {
+    return stave::cli::run(argc, argv);
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "stave: {}\n", e.what());
+    return stave::cli::kBroken;
+  }
+}

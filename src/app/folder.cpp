@@ -1,0 +1,44 @@
+#include "stave/app/folder.hpp"
+
+#include "stave/store/schema.hpp"
+#include "stave/store/source_repo.hpp"
+#include "stave/store/zone_repo.hpp"
+
+#include <system_error>
+
+namespace stave::app {
+
+Result<Folder> Folder::create(const std::filesystem::path& dir) {
+  std::error_code error;
+  std::filesystem::create_directories(dir, error);
+  if (error || !std::filesystem::is_directory(dir)) {
+    return fail(Errc::kInvalidInput, dir.string(), {"app.folder_unusable", {{"reason", error.message()}}});
+  }
+  auto db = store::open_sqlite((dir / "stave.db").string());
+  const auto migrated = store::migrate(*db);
+  if (!migrated) {
+    return tl::unexpected(migrated.error());
+  }
+  return Folder(dir, std::move(db));
+}
+
+Result<Folder> Folder::open(const std::filesystem::path& dir) {
+  if (!std::filesystem::exists(dir / "stave.db")) {
+    return fail(Errc::kNotFound, dir.string(), {"app.folder_absent", {}});
+  }
+  return create(dir);
+}
+
+bool Folder::generated() const {
+  return store::SourceRepo(*db_).get(kGeneratedKey).has_value();
+}
+
+std::optional<std::string> Folder::home() const {
+  return store::SourceRepo(*db_).get(kHomeKey);
+}
+
+std::vector<Zone> Folder::zones() const {
+  return store::ZoneRepo(*db_).all();
+}
+
+}  // namespace stave::app

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace stave::store {
+
+/// The database is unreachable, locked past its timeout, or corrupt. Nothing a caller can repair,
+/// so it is thrown and ends the request.
+class DatabaseError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A unique, foreign-key or check constraint refused a write.
+class ConstraintError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
+};
+
+using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// One row, valid only inside the callback. Columns are read by position; NULL is nullopt.
+class Row {
+ public:
+  virtual ~Row() = default;
+  [[nodiscard]] virtual std::optional<std::int64_t> int64(int column) const = 0;
+  [[nodiscard]] virtual std::optional<double> real(int column) const = 0;
+  [[nodiscard]] virtual std::optional<std::string_view> text(int column) const = 0;
+
+ protected:
+  Row() = default;
+  Row(const Row&) = default;
+  Row& operator=(const Row&) = default;
+  Row(Row&&) = default;
+  Row& operator=(Row&&) = default;
+};
+
+/// One open connection, used by one thread at a time. SQL is written with ? placeholders; the
+/// PostgreSQL implementation numbers them.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  Connection(Connection&&) = delete;
+  Connection& operator=(Connection&&) = delete;
+
+  virtual void query(std::string_view sql, std::span<const SqlValue> args,
+                     const std::function<void(const Row&)>& on_row) = 0;
+
+  void execute(std::string_view sql, std::span<const SqlValue> args = {}) {
+    query(sql, args, [](const Row&) {});
+  }
+
+ protected:
+  Connection() = default;
+};
+
+/// The SQLite file at `path` (":memory:" for none), created when absent. Throws DatabaseError.
+std::unique_ptr<Connection> open_sqlite(const std::string& path);
+
+/// Everything until commit() is one transaction; leaving the scope without it undoes everything.
+class Transaction {
+ public:
+  explicit Transaction(Connection& db);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  Transaction(Transaction&&) = delete;
+  Transaction& operator=(Transaction&&) = delete;
+  void commit();
+
+ private:
+  Connection* db_;
+  bool open_ = true;
+};
+
+}  // namespace stave::store

@@ -1,0 +1,1 @@
+INSERT INTO figure (subject, element, year, source, value, absent) VALUES (?, ?, ?, ?, ?, ?)

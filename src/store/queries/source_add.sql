@@ -1,0 +1,1 @@
+INSERT INTO source (name, sha256, rows, at) VALUES (?, ?, ?, ?) RETURNING id

@@ -1,0 +1,1 @@
+SELECT zone, kind, area FROM zone_area ORDER BY zone, kind

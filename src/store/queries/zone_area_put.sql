@@ -1,0 +1,1 @@
+INSERT INTO zone_area (zone, kind, area) VALUES (?, ?, ?)

@@ -1,0 +1,131 @@
+#include "stave/store/connection.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <map>
+#include <utility>
+
+namespace stave::store {
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+
+class SqliteRow final : public Row {
+ public:
+  explicit SqliteRow(SQLite::Statement& statement) noexcept : statement_(&statement) {}
+
+  [[nodiscard]] std::optional<std::int64_t> int64(int column) const override {
+    const auto c = statement_->getColumn(column);
+    return c.isNull() ? std::nullopt : std::optional(c.getInt64());
+  }
+
+  [[nodiscard]] std::optional<double> real(int column) const override {
+    const auto c = statement_->getColumn(column);
+    return c.isNull() ? std::nullopt : std::optional(c.getDouble());
+  }
+
+  [[nodiscard]] std::optional<std::string_view> text(int column) const override {
+    const auto c = statement_->getColumn(column);
+    if (c.isNull()) {
+      return std::nullopt;
+    }
+    const char* p = c.getText();
+    return std::string_view(p, static_cast<std::size_t>(c.getBytes()));
+  }
+
+ private:
+  SQLite::Statement* statement_;
+};
+
+void bind(SQLite::Statement& s, int i, const SqlValue& value) {
+  if (const auto* n = std::get_if<std::int64_t>(&value)) {
+    s.bind(i, *n);
+  } else if (const auto* d = std::get_if<double>(&value)) {
+    s.bind(i, *d);
+  } else if (const auto* t = std::get_if<std::string>(&value)) {
+    s.bind(i, *t);
+  } else {
+    s.bind(i);
+  }
+}
+
+class SqliteConnection final : public Connection {
+ public:
+  explicit SqliteConnection(const std::string& path)
+      : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs) {
+    db_.exec("PRAGMA foreign_keys = ON");
+    db_.exec("PRAGMA journal_mode = WAL");
+    db_.exec("PRAGMA synchronous = FULL");
+  }
+
+  void query(std::string_view sql, std::span<const SqlValue> args,
+             const std::function<void(const Row&)>& on_row) override {
+    try {
+      run(statement(sql), args, on_row);
+    } catch (const SQLite::Exception& e) {
+      if (e.getErrorCode() == SQLITE_CONSTRAINT) {
+        throw ConstraintError(e.what());
+      }
+      throw DatabaseError(e.what());
+    }
+  }
+
+ private:
+  /// Statements are prepared once a connection: the SQL texts are few and fixed.
+  SQLite::Statement& statement(std::string_view sql) {
+    const auto it = statements_.find(sql);
+    if (it != statements_.end()) {
+      return it->second;
+    }
+    std::string text(sql);
+    SQLite::Statement prepared(db_, text);
+    return statements_.emplace(std::move(text), std::move(prepared)).first->second;
+  }
+
+  static void run(SQLite::Statement& s, std::span<const SqlValue> args,
+                  const std::function<void(const Row&)>& on_row) {
+    s.reset();
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      bind(s, static_cast<int>(i) + 1, args[i]);
+    }
+    const SqliteRow row(s);
+    while (s.executeStep()) {
+      on_row(row);
+    }
+    s.reset();
+  }
+
+  SQLite::Database db_;
+  std::map<std::string, SQLite::Statement, std::less<>> statements_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> open_sqlite(const std::string& path) {
+  try {
+    return std::make_unique<SqliteConnection>(path);
+  } catch (const SQLite::Exception& e) {
+    throw DatabaseError(path + ": " + e.what());
+  }
+}
+
+Transaction::Transaction(Connection& db) : db_(&db) {
+  db_->execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (open_) {
+    try {
+      db_->execute("ROLLBACK");
+    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the connection is lost; SQLite undoes on reopening
+    }
+  }
+}
+
+void Transaction::commit() {
+  db_->execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace stave::store
