@@ -1,4 +1,5 @@
 #include "commands/commands.hpp"
+#include "help_formatter.hpp"
 #include "session.hpp"
 
 #include <fmt/format.h>
@@ -11,31 +12,36 @@
 namespace stave::cli {
 namespace {
 
+/// CLI11's name of the error; an unknown argument's carries the command's name instead.
+std::string kind_of(const CLI::ParseError& e) {
+  const bool extras = e.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+  return extras ? "ExtrasError" : e.get_name();
+}
+
 /// The part of CLI11's English sentence that is the user's own words.
 std::string detail_of(const CLI::ParseError& e) {
   const std::string what = e.what();
   const auto colon = what.find(": ");
-  if (e.get_name() == "RequiredError") {
+  if (kind_of(e) == "RequiredError") {
     return what.substr(0, what.find(" is required"));
   }
-  if (e.get_name() == "ArgumentMismatch") {
+  if (kind_of(e) == "ArgumentMismatch") {
     return what.substr(0, colon);
   }
   return colon == std::string::npos ? what : what.substr(colon + 2);
 }
 
 void say_parse_error(const Session& session, const CLI::ParseError& e) {
-  const bool no_command = e.get_name() == "RequiredError" && std::string(e.what()).starts_with("A subcommand");
-  const std::string key = no_command ? "cli.error.NoCommand" : "cli.error." + e.get_name();
+  const bool no_command =
+      kind_of(e) == "RequiredError" && std::string(e.what()).starts_with("A subcommand");
+  const std::string key = no_command ? "cli.error.NoCommand" : "cli.error." + kind_of(e);
   const std::string known = session.words().knows(key) ? key : "cli.error.Other";
   fmt::print(stderr, "stave: {}\n{}\n", session.say(Message{known, {{"detail", detail_of(e)}}}),
              session.say("cli.error.hint"));
 }
 
 void localise(CLI::App& app, const Session& session) {
-  auto formatter = std::make_shared<CLI::Formatter>();
-  constexpr int kColumn = 34;
-  formatter->column_width(kColumn);
+  auto formatter = std::make_shared<HelpFormatter>();
   formatter->label("Usage", session.say("cli.usage"));
   formatter->label("OPTIONS", session.say("cli.type_options"));
   formatter->label("SUBCOMMAND", session.say("cli.type_command"));
@@ -56,7 +62,9 @@ int run(int argc, char** argv) {
   CLI::App app(session.say("cli.about"), "stave");
   localise(app, session);
   std::string language;
-  app.add_option("--lang", language, session.say("cli.lang"))->type_name("zh|en")->group(session.say("cli.common_options"));
+  app.add_option("--lang", language, session.say("cli.lang"))
+      ->type_name("zh|en")
+      ->group(session.say("cli.common_options"));
   app.footer(session.say("cli.footer"));
   app.require_subcommand(1);
   add_demo(app, session);

@@ -24,6 +24,7 @@ int exit_code_of(Errc code) noexcept {
 CLI::App* Session::group(CLI::App& parent, const std::string& name, std::string_view key) const {
   auto* app = parent.add_subcommand(name, say(key));
   app->group(say("cli.commands"));
+  app->footer("");
   app->option_defaults()->group(say("cli.options"));
   app->set_help_flag("-h,--help", say("cli.help"))->group(say("cli.common_options"));
   return app;
@@ -38,7 +39,8 @@ CLI::App* Session::command(CLI::App& parent, const std::string& name, std::strin
   return app;
 }
 
-CLI::App* Session::command_without_folder(CLI::App& parent, const std::string& name, std::string_view key) {
+CLI::App* Session::command_without_folder(CLI::App& parent, const std::string& name,
+                                          std::string_view key) {
   auto* app = group(parent, name, key);
   const std::string common = say("cli.common_options");
   app->add_option("--lang", language_, say("cli.lang"))->type_name("zh|en")->group(common);

@@ -25,7 +25,9 @@ class Session {
   int exit_code = kDone;
 
   [[nodiscard]] const i18n::Catalogue& words() const noexcept { return *words_; }
+
   [[nodiscard]] std::string say(std::string_view key) const { return words_->say(key); }
+
   [[nodiscard]] std::string say(const Message& message) const { return words_->say(message); }
 
   /// A subcommand with its help text cli.<key>, and --data, --lang and --json.
@@ -44,7 +46,8 @@ class Session {
 
  private:
   const i18n::Catalogue* words_;
-  std::string language_;  ///< read before CLI11 runs; kept so that the option is accepted and listed
+  std::string
+      language_;  ///< read before CLI11 runs; kept so that the option is accepted and listed
 };
 
 /// The language of `--lang zh|en`, else of LC_ALL, LC_MESSAGES or LANG, else Chinese.

@@ -39,7 +39,8 @@ Population population(std::size_t zones, std::size_t leaves, std::uint64_t seed)
   Population out;
   out.zones = zones;
   for (std::size_t i = 0; i < zones * leaves; ++i) {
-    out.values.push_back(random.uniform(i, 1) < 0.02 ? numeric::kMissing : std::exp(random.normal(i, 0)));
+    out.values.push_back(random.uniform(i, 1) < 0.02 ? numeric::kMissing
+                                                     : std::exp(random.normal(i, 0)));
   }
   for (std::size_t z = 0; z < zones; ++z) {
     out.zone_class.push_back(z % kClasses);
@@ -48,10 +49,13 @@ Population population(std::size_t zones, std::size_t leaves, std::uint64_t seed)
 }
 
 std::vector<ReferenceRule> references() {
-  return {{ReferenceKind::kMean, 0, {}}, {ReferenceKind::kTopMean, 10, {}}, {ReferenceKind::kBest, 0, {}}};
+  return {{ReferenceKind::kMean, 0, {}},
+          {ReferenceKind::kTopMean, 10, {}},
+          {ReferenceKind::kBest, 0, {}}};
 }
 
-/// What closing every gap of one zone by itself is worth, scored from scratch: the answer to compare.
+/// What closing every gap of one zone by itself is worth, scored from scratch: the answer to
+/// compare.
 bool agrees_with_scratch(const Assessment& a, const ScoringModel& rules, const Population& people) {
   const std::size_t zone = people.zones / 2;
   for (std::size_t leaf = 0; leaf < rules.leaves.size(); ++leaf) {

@@ -30,15 +30,18 @@ Checked<std::vector<Element>> elements_of(const std::vector<std::string>& packs)
 }
 
 DemoDone summary(const demo::Spec& spec, const std::vector<Zone>& zones, std::size_t figures) {
-  return {zones.size(), figures, spec.years.front(), spec.years.back(), spec.home.code, spec.home.name};
+  return {zones.size(),      figures,        spec.years.front(),
+          spec.years.back(), spec.home.code, spec.home.name};
 }
 
-void store_demo(Folder& folder, const demo::Data& data, const std::string& digest, const std::string& now) {
+void store_demo(Folder& folder, const demo::Data& data, const std::string& digest,
+                const std::string& now) {
   store::Transaction change(folder.db());
   store::SourceRepo sources(folder.db());
   store::ZoneRepo zones(folder.db());
   store::FigureRepo figures(folder.db());
-  const auto source = sources.add({0, std::string(kSpec), digest, static_cast<std::int64_t>(data.figures.size()), now});
+  const auto source = sources.add(
+      {0, std::string(kSpec), digest, static_cast<std::int64_t>(data.figures.size()), now});
   for (const Zone& zone : data.zones) {
     zones.put(zone);
   }
@@ -68,7 +71,8 @@ Checked<DemoDone> fill_with_demo(Folder& folder, const std::string& now) {
     if (sources.get(kGeneratedKey) == digest && have.size() == 2) {
       return summary(*spec, folder.zones(), static_cast<std::size_t>(have.front().rows));
     }
-    return tl::unexpected(Errors{{Errc::kConflict, folder.dir().string(), {"app.folder_not_empty", {}}}});
+    return tl::unexpected(
+        Errors{{Errc::kConflict, folder.dir().string(), {"app.folder_not_empty", {}}}});
   }
   const auto elements = elements_of(spec->packs);
   if (!elements) {

@@ -57,8 +57,9 @@ Checked<Loaded> load(Folder& folder, const std::string& pack_name) {
     return tl::unexpected(one({Errc::kNotFound, folder.dir().string(), {"app.no_figures", {}}}));
   }
   auto basis = basis_of(folder, compiled->pack());
-  return Loaded{std::move(*compiled),          std::move(zones), figures.current(years->first, years->second),
-                years->first, years->second, std::move(basis)};
+  return Loaded{
+      std::move(*compiled), std::move(zones), figures.current(years->first, years->second),
+      years->first,         years->second,    std::move(basis)};
 }
 
 }  // namespace
@@ -70,15 +71,18 @@ Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, R
   }
   const DataYear year = loaded->pack.pack().data_year(round);
   if (year < loaded->first || year > loaded->last) {
-    return tl::unexpected(one(index::round_without_figures(round, year, loaded->first, loaded->last)));
+    return tl::unexpected(
+        one(index::round_without_figures(round, year, loaded->first, loaded->last)));
   }
   auto table = index::evaluate(loaded->pack, loaded->zones, loaded->figures, year);
-  const auto before = index::evaluate(loaded->pack, loaded->zones, loaded->figures, DataYear(year.value() - 1));
+  const auto before =
+      index::evaluate(loaded->pack, loaded->zones, loaded->figures, DataYear(year.value() - 1));
   auto assessment = index::assess(loaded->pack, table, &before);
   if (!assessment) {
     return tl::unexpected(one(assessment.error()));
   }
-  return RoundAssessment{std::move(loaded->pack), round, std::move(table), std::move(*assessment), loaded->basis};
+  return RoundAssessment{std::move(loaded->pack), round, std::move(table), std::move(*assessment),
+                         loaded->basis};
 }
 
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
@@ -105,8 +109,8 @@ Result<std::optional<NamedPlan>> stored_plan(Folder& folder) {
   return std::optional(NamedPlan{std::move(*plan), stored->name});
 }
 
-Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round, const std::string& zone,
-                                     std::optional<NamedPlan> plan) {
+Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round,
+                                     const std::string& zone, std::optional<NamedPlan> plan) {
   const auto loaded = load(folder, pack);
   if (!loaded) {
     return tl::unexpected(loaded.error());
@@ -122,8 +126,8 @@ Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Ro
   if (code.empty()) {
     return tl::unexpected(one({Errc::kInvalidInput, "--zone", {"app.which_zone", {}}}));
   }
-  auto diagnosis = index::diagnose({&loaded->pack, loaded->zones, &loaded->figures, loaded->first, loaded->last, round,
-                                    code, plan ? &plan->plan : nullptr});
+  auto diagnosis = index::diagnose({&loaded->pack, loaded->zones, &loaded->figures, loaded->first,
+                                    loaded->last, round, code, plan ? &plan->plan : nullptr});
   if (!diagnosis) {
     return tl::unexpected(one(diagnosis.error()));
   }

@@ -12,7 +12,8 @@ Result<Folder> Folder::create(const std::filesystem::path& dir) {
   std::error_code error;
   std::filesystem::create_directories(dir, error);
   if (error || !std::filesystem::is_directory(dir)) {
-    return fail(Errc::kInvalidInput, dir.string(), {"app.folder_unusable", {{"reason", error.message()}}});
+    return fail(Errc::kInvalidInput, dir.string(),
+                {"app.folder_unusable", {{"reason", error.message()}}});
   }
   auto db = store::open_sqlite((dir / "stave.db").string());
   const auto migrated = store::migrate(*db);

@@ -1,6 +1,7 @@
 #include "stave/app/import.hpp"
 
 #include "import_tables.hpp"
+
 #include "stave/base/digest.hpp"
 #include "stave/office/read.hpp"
 #include "stave/store/figure_repo.hpp"
@@ -40,14 +41,16 @@ Figures news(store::Connection& db, const Figures& figures, Receipt& receipt) {
 
 bool zones_differ(const Folder& folder, const std::vector<Zone>& zones) {
   const auto have = folder.zones();
-  return std::any_of(zones.begin(), zones.end(),
-                     [&](const Zone& z) { return std::find(have.begin(), have.end(), z) == have.end(); });
+  return std::any_of(zones.begin(), zones.end(), [&](const Zone& z) {
+    return std::find(have.begin(), have.end(), z) == have.end();
+  });
 }
 
 }  // namespace
 
-Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements, const std::vector<Coded>& areas,
-                               std::string_view bytes, const ImportOptions& options) {
+Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements,
+                               const std::vector<Coded>& areas, std::string_view bytes,
+                               const ImportOptions& options) {
   const auto book = office::read_table_file(bytes, options.file);
   if (!book) {
     return tl::unexpected(Errors{book.error()});
@@ -65,9 +68,10 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   if (options.preview || (fresh.size() == 0 && !zones_differ(folder, imported->zones))) {
     return receipt;
   }
-  const auto source = store::SourceRepo(folder.db())
-                          .add({0, options.file, receipt.sha256,
-                                static_cast<std::int64_t>(fresh.size() + imported->zones.size()), options.now});
+  const auto source =
+      store::SourceRepo(folder.db())
+          .add({0, options.file, receipt.sha256,
+                static_cast<std::int64_t>(fresh.size() + imported->zones.size()), options.now});
   store::ZoneRepo zones(folder.db());
   for (const Zone& zone : imported->zones) {
     zones.put(zone);

@@ -17,7 +17,8 @@ using office::Table;
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
 
-/// Whether the cell is one of the words of the key, which lists them separated by "|", in either language.
+/// Whether the cell is one of the words of the key, which lists them separated by "|", in either
+/// language.
 bool is_word(std::string_view cell, std::string_view key) {
   for (const auto language : {i18n::Language::kChinese, i18n::Language::kEnglish}) {
     const std::string words = "|" + i18n::Catalogue::of(language).say(key) + "|";
@@ -52,7 +53,8 @@ std::pair<std::string, std::string> split_heading(std::string text) {
   for (const auto& [open, close] : {std::pair<std::string, std::string>{"（", "）"}, {"(", ")"}}) {
     const auto at = text.rfind(open);
     if (at != std::string::npos && at > 0 && text.ends_with(close)) {
-      std::string unit = text.substr(at + open.size(), text.size() - at - open.size() - close.size());
+      std::string unit =
+          text.substr(at + open.size(), text.size() - at - open.size() - close.size());
       std::string name = text.substr(0, at);
       name.erase(name.find_last_not_of(' ') + 1);
       return {name, unit};
@@ -93,14 +95,18 @@ class Reader {
 
  private:
   void fault(std::size_t row, std::size_t column, Message what) {
-    errors.push_back({Errc::kInvalidInput, file_ + " " + table_->place(row, column), std::move(what)});
+    errors.push_back(
+        {Errc::kInvalidInput, file_ + " " + table_->place(row, column), std::move(what)});
   }
 
-  [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const { return table_->at(row, column).text; }
+  [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const {
+    return table_->at(row, column).text;
+  }
 
   [[nodiscard]] const Element* element_named(std::string_view name) const {
-    const auto it = std::find_if(elements_->begin(), elements_->end(),
-                                 [&](const Element& e) { return e.code == name || e.title.zh == name || e.title.en == name; });
+    const auto it = std::find_if(elements_->begin(), elements_->end(), [&](const Element& e) {
+      return e.code == name || e.title.zh == name || e.title.en == name;
+    });
     return it == elements_->end() ? nullptr : &*it;
   }
 
@@ -108,7 +114,8 @@ class Reader {
     const std::string& cell = text(row, column);
     int year = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
-    const bool tail_ok = end == cell.data() + cell.size() || is_word(std::string_view(end), "import.year_suffix");
+    const bool tail_ok =
+        end == cell.data() + cell.size() || is_word(std::string_view(end), "import.year_suffix");
     if (error != std::errc{} || !tail_ok || year < kFirstYear || year > kLastYear) {
       fault(row, column, {"import.bad_year", {{"found", cell}}});
       return std::nullopt;
@@ -125,7 +132,8 @@ class Reader {
   }
 
   /// The cell's value in the element's unit; nullopt for an empty cell or a fault.
-  std::optional<Value> value_at(std::size_t row, std::size_t column, const Element& element, const std::string& heading_unit) {
+  std::optional<Value> value_at(std::size_t row, std::size_t column, const Element& element,
+                                const std::string& heading_unit) {
     const auto& cell = table_->at(row, column);
     if (cell.kind == office::CellKind::kEmpty) {
       return std::nullopt;
@@ -145,8 +153,8 @@ class Reader {
     return convert(row, column, element, *figure, heading_unit);
   }
 
-  std::optional<Value> convert(std::size_t row, std::size_t column, const Element& element, const office::Figure& figure,
-                               const std::string& heading_unit) {
+  std::optional<Value> convert(std::size_t row, std::size_t column, const Element& element,
+                               const office::Figure& figure, const std::string& heading_unit) {
     const std::string& written = figure.suffix.empty() ? heading_unit : figure.suffix;
     if (written.empty()) {
       return Value(figure.value);
@@ -154,7 +162,9 @@ class Reader {
     const auto unit = Unit::parse(written);
     const auto value = unit ? unit->convert(figure.value, element.unit) : std::nullopt;
     if (!value) {
-      fault(row, column, {"import.wrong_unit", {{"found", written}, {"element", element.title.zh}, {"unit", element.unit.symbol()}}});
+      fault(row, column,
+            {"import.wrong_unit",
+             {{"found", written}, {"element", element.title.zh}, {"unit", element.unit.symbol()}}});
       return std::nullopt;
     }
     return Value(*value);
@@ -162,7 +172,11 @@ class Reader {
 
   void put(std::size_t row, std::size_t column, FigureKey key, const Value& value) {
     if (!seen_.insert(key).second) {
-      fault(row, column, {"import.twice", {{"code", key.subject}, {"element", key.element}, {"year", std::to_string(key.year.value())}}});
+      fault(row, column,
+            {"import.twice",
+             {{"code", key.subject},
+              {"element", key.element},
+              {"year", std::to_string(key.year.value())}}});
       return;
     }
     imported.figures.put(std::move(key), value);
@@ -195,6 +209,7 @@ class Reader {
       const Element* element;
       std::string unit;
     };
+
     std::vector<Column> columns;
     for (std::size_t c = 0; c < table_->rows.front().size(); ++c) {
       const auto& heading = text(0, c);
@@ -236,7 +251,8 @@ class Reader {
       for (const Coded& area : *areas_) {
         for (std::size_t c = 0; c < table_->rows.front().size(); ++c) {
           const auto& heading = text(0, c);
-          if ((heading == area.code || heading == area.title.zh || heading == area.title.en) && !text(r, c).empty()) {
+          if ((heading == area.code || heading == area.title.zh || heading == area.title.en) &&
+              !text(r, c).empty()) {
             zone.areas.emplace(area.code, text(r, c));
           }
         }
@@ -262,7 +278,8 @@ Checked<Imported> read_import(const office::Workbook& book, const std::vector<El
       reader.read(sheet);
     }
   }
-  if (reader.errors.empty() && reader.imported.zones.empty() && reader.imported.figures.size() == 0) {
+  if (reader.errors.empty() && reader.imported.zones.empty() &&
+      reader.imported.figures.size() == 0) {
     reader.errors.push_back({Errc::kInvalidInput, file, {"import.nothing", {}}});
   }
   if (!reader.errors.empty()) {

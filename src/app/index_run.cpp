@@ -66,7 +66,8 @@ Checked<index::Recipe> recipe_of(const IndexRunOptions& options) {
   recipe.normalise = normalise.normaliser;
   if (!normalise.posts_file.empty()) {
     const auto rows = rows_of(options.goalposts);
-    auto posts = rows ? index::read_goalposts(*rows, options.goalposts.name) : tl::unexpected(rows.error());
+    auto posts =
+        rows ? index::read_goalposts(*rows, options.goalposts.name) : tl::unexpected(rows.error());
     if (posts) {
       recipe.normalise_of = std::move(*posts);
     } else {
@@ -89,12 +90,14 @@ Result<std::string> goalposts_file(const std::string& normalise) {
   return option->posts_file;
 }
 
-Checked<IndexAnswer> run_index(const NamedBytes& meta, const NamedBytes& data, const IndexRunOptions& options) {
+Checked<IndexAnswer> run_index(const NamedBytes& meta, const NamedBytes& data,
+                               const IndexRunOptions& options) {
   const auto recipe = recipe_of(options);
   const auto meta_rows = rows_of(meta);
   const auto data_rows = rows_of(data);
-  for (const Errors* errors : {recipe ? nullptr : &recipe.error(), meta_rows ? nullptr : &meta_rows.error(),
-                               data_rows ? nullptr : &data_rows.error()}) {
+  for (const Errors* errors :
+       {recipe ? nullptr : &recipe.error(), meta_rows ? nullptr : &meta_rows.error(),
+        data_rows ? nullptr : &data_rows.error()}) {
     if (errors != nullptr) {
       return tl::unexpected(*errors);
     }
@@ -107,7 +110,8 @@ Checked<IndexAnswer> run_index(const NamedBytes& meta, const NamedBytes& data, c
   if (!run) {
     return tl::unexpected(run.error());
   }
-  IndexAnswer answer{csv_of(index::score_rows(run->scores)), csv_of(index::rank_rows(run->scores)), input->notes};
+  IndexAnswer answer{csv_of(index::score_rows(run->scores)), csv_of(index::rank_rows(run->scores)),
+                     input->notes};
   answer.notes.insert(answer.notes.end(), run->notes.begin(), run->notes.end());
   return answer;
 }

@@ -24,7 +24,8 @@ std::string joined(const std::vector<std::string>& items) {
 
 std::string folder_name(const fs::path& dir) {
   const fs::path absolute = fs::absolute(dir).lexically_normal();
-  return absolute.has_filename() ? absolute.filename().string() : absolute.parent_path().filename().string();
+  return absolute.has_filename() ? absolute.filename().string()
+                                 : absolute.parent_path().filename().string();
 }
 
 pack::PackFiles read_folder(const fs::path& dir) {
@@ -33,7 +34,8 @@ pack::PackFiles read_folder(const fs::path& dir) {
   for (const auto& entry : fs::directory_iterator(dir)) {
     if (entry.is_regular_file() && entry.path().extension() == ".toml") {
       std::ifstream in(entry.path(), std::ios::binary);
-      out.files.emplace_back(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+      out.files.emplace_back(entry.path().filename().string(),
+                             std::string(std::istreambuf_iterator<char>(in), {}));
     }
   }
   std::sort(out.files.begin(), out.files.end());
@@ -69,7 +71,8 @@ Result<pack::PackFiles> pack_files(const std::string& id_or_dir) {
   }
   auto files = shipped_files(id_or_dir);
   if (files.files.empty()) {
-    return fail(Errc::kInvalidInput, id_or_dir, {"app.pack_unknown", {{"known", joined(shipped_packs())}}});
+    return fail(Errc::kInvalidInput, id_or_dir,
+                {"app.pack_unknown", {{"known", joined(shipped_packs())}}});
   }
   return files;
 }
@@ -97,7 +100,8 @@ std::vector<Crosswalk> crosswalks_of(std::string_view pack_id) {
     }
     const auto from = load_pack(from_id);
     const auto to = load_pack(to_id);
-    auto walk = from && to ? pack::load_crosswalk(path, text, *from, *to) : tl::unexpected(Errors{});
+    auto walk =
+        from && to ? pack::load_crosswalk(path, text, *from, *to) : tl::unexpected(Errors{});
     if (walk) {
       out.push_back(std::move(*walk));
     }
@@ -107,7 +111,8 @@ std::vector<Crosswalk> crosswalks_of(std::string_view pack_id) {
 
 std::string_view example(std::string_view name) {
   const auto& files = shipped::examples::kFiles;
-  const auto it = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.first == name; });
+  const auto it = std::find_if(files.begin(), files.end(),
+                               [&](const auto& file) { return file.first == name; });
   if (it == files.end()) {
     throw std::logic_error("no such example: " + std::string(name));
   }

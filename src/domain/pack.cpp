@@ -7,7 +7,8 @@ namespace {
 
 template <class T>
 const T* find_code(const std::vector<T>& items, std::string_view code) noexcept {
-  const auto it = std::find_if(items.begin(), items.end(), [&](const T& x) { return x.code == code; });
+  const auto it =
+      std::find_if(items.begin(), items.end(), [&](const T& x) { return x.code == code; });
   return it == items.end() ? nullptr : &*it;
 }
 

@@ -15,7 +15,8 @@ using numeric::kMissing;
 double best_of(const numeric::Goal& goal, std::span<const double> column) {
   double best = kMissing;
   for (const double x : column) {
-    if (!std::isnan(x) && (std::isnan(best) || numeric::oriented(goal, x) > numeric::oriented(goal, best))) {
+    if (!std::isnan(x) &&
+        (std::isnan(best) || numeric::oriented(goal, x) > numeric::oriented(goal, best))) {
       best = x;
     }
   }
@@ -43,7 +44,8 @@ double class_mean(const Board& board, std::size_t leaf, std::size_t zone_class) 
   return numeric::mean(of_class);
 }
 
-double reference_value(const Board& board, const ReferenceRule& rule, std::size_t leaf, std::size_t zone_class) {
+double reference_value(const Board& board, const ReferenceRule& rule, std::size_t leaf,
+                       std::size_t zone_class) {
   switch (rule.kind) {
     case ReferenceKind::kAverageZone:
       return rule.given[leaf];
@@ -143,7 +145,8 @@ void Assessment::refer(std::size_t r) {
   for (std::size_t leaf = 0; leaf < board_.leaves(); ++leaf) {
     const auto first = values_[r].begin() + static_cast<std::ptrdiff_t>(leaf * classes_);
     for (std::size_t c = 0; c < classes_; ++c) {
-      first[static_cast<std::ptrdiff_t>(c)] = c == 0 || by_class ? reference_value(board_, rules_[r], leaf, c) : *first;
+      first[static_cast<std::ptrdiff_t>(c)] =
+          c == 0 || by_class ? reference_value(board_, rules_[r], leaf, c) : *first;
     }
   }
 }
@@ -165,7 +168,8 @@ double Assessment::reference(std::size_t r, std::size_t leaf, std::size_t zone) 
 
 bool Assessment::behind(std::size_t r, std::size_t leaf, std::size_t zone) const noexcept {
   const auto& goal = board_.model().leaves[leaf].goal;
-  return numeric::oriented(goal, board_.value(leaf, zone)) < numeric::oriented(goal, reference(r, leaf, zone));
+  return numeric::oriented(goal, board_.value(leaf, zone)) <
+         numeric::oriented(goal, reference(r, leaf, zone));
 }
 
 const Worth& Assessment::worth(std::size_t r, std::size_t leaf, std::size_t zone) const noexcept {
@@ -192,7 +196,8 @@ int Assessment::leaf_rank(std::size_t leaf, std::size_t zone) const noexcept {
   return leaf_ranks_[at(leaf, zone)];
 }
 
-Population population_of(const CompiledPack& compiled, const IndicatorTable& table, const IndicatorTable* last) {
+Population population_of(const CompiledPack& compiled, const IndicatorTable& table,
+                         const IndicatorTable* last) {
   Population people;
   people.zones = table.zones.size();
   people.values = to_matrix(table);
@@ -206,7 +211,8 @@ Population population_of(const CompiledPack& compiled, const IndicatorTable& tab
   return people;
 }
 
-Result<Assessment> assess(const CompiledPack& compiled, const IndicatorTable& table, Population population) {
+Result<Assessment> assess(const CompiledPack& compiled, const IndicatorTable& table,
+                          Population population) {
   const Pack& pack = compiled.pack();
   auto model = model_of(pack);
   if (!model) {
@@ -224,7 +230,8 @@ Result<Assessment> assess(const CompiledPack& compiled, const IndicatorTable& ta
   return Assessment(Board(std::move(*model), std::move(population)), std::move(rules), deciding);
 }
 
-Result<Assessment> assess(const CompiledPack& compiled, const IndicatorTable& table, const IndicatorTable* last) {
+Result<Assessment> assess(const CompiledPack& compiled, const IndicatorTable& table,
+                          const IndicatorTable* last) {
   return assess(compiled, table, population_of(compiled, table, last));
 }
 

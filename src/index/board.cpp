@@ -62,7 +62,8 @@ void Board::collect_members() {
     members_[model_.leaves[leaf].parent].push_back({true, leaf});
   }
   const auto any = [&](Aggregation method) {
-    return std::any_of(model_.nodes.begin(), model_.nodes.end(), [&](const auto& n) { return n.how.method == method; });
+    return std::any_of(model_.nodes.begin(), model_.nodes.end(),
+                       [&](const auto& n) { return n.how.method == method; });
   };
   additive_ = std::all_of(model_.nodes.begin(), model_.nodes.end(),
                           [](const auto& n) { return n.how.method == Aggregation::kAmean; });
@@ -114,19 +115,23 @@ void Board::score_column(std::size_t leaf) {
     }
   }
   if (model_.missing == MissingRule::kZero) {
-    std::replace_if(scores.begin(), scores.end(), [](double s) { return std::isnan(s); }, 0.0);
+    std::replace_if(
+        scores.begin(), scores.end(), [](double s) { return std::isnan(s); }, 0.0);
   }
 }
 
-double Board::apply(const numeric::Scale& scale, std::size_t leaf, std::size_t zone, double value) const noexcept {
+double Board::apply(const numeric::Scale& scale, std::size_t leaf, std::size_t zone,
+                    double value) const noexcept {
   if (model_.leaves[leaf].normaliser.method == numeric::Normalisation::kBase80) {
-    return scale.apply_to_change(value, people_.last.empty() ? kMissing : people_.last[at(leaf, zone)]);
+    return scale.apply_to_change(value,
+                                 people_.last.empty() ? kMissing : people_.last[at(leaf, zone)]);
   }
   return scale.apply(value);
 }
 
 double Board::member_weight(const Member& member, std::size_t zone) const noexcept {
-  return member.leaf ? model_.weights[class_of(zone)][member.index] : model_.nodes[member.index].weight;
+  return member.leaf ? model_.weights[class_of(zone)][member.index]
+                     : model_.nodes[member.index].weight;
 }
 
 void Board::score_node(std::size_t node) {
@@ -135,7 +140,8 @@ void Board::score_node(std::size_t node) {
   std::vector<double> whole(zones(), 0.0);
   std::vector<std::span<const double>> columns;
   for (const Member& member : members) {
-    const double* scores = member.leaf ? scores_.data() + at(member.index, 0) : nodes_[member.index].data();
+    const double* scores =
+        member.leaf ? scores_.data() + at(member.index, 0) : nodes_[member.index].data();
     columns.emplace_back(scores, zones());
     for (std::size_t z = 0; z < zones(); ++z) {
       const double w = member_weight(member, z);
@@ -173,7 +179,8 @@ void Board::weigh() {
   weight_.assign(scores_.size(), 0.0);
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     for (const Member& member : members_[node]) {
-      const double* scores = member.leaf ? scores_.data() + at(member.index, 0) : nodes_[member.index].data();
+      const double* scores =
+          member.leaf ? scores_.data() + at(member.index, 0) : nodes_[member.index].data();
       double* out = member.leaf ? weight_.data() + at(member.index, 0) : share[member.index].data();
       for (std::size_t z = 0; z < zones(); ++z) {
         const bool there = !std::isnan(scores[z]) && !std::isnan(nodes_[node][z]);
@@ -215,13 +222,16 @@ double Board::score_of(std::size_t leaf, std::size_t zone, double value) const n
 
 Board::Column Board::changed_column(std::size_t zone, const Change& change) const {
   const auto scale = fitters_[change.leaf].with(zone, change.value);
-  const auto or_zero = [&](double s) { return std::isnan(s) && model_.missing == MissingRule::kZero ? 0.0 : s; };
+  const auto or_zero = [&](double s) {
+    return std::isnan(s) && model_.missing == MissingRule::kZero ? 0.0 : s;
+  };
   Column out{change.leaf, or_zero(apply(scale, change.leaf, zone, change.value)), {}};
   if (scale == fitters_[change.leaf].scale()) {
     return out;
   }
   out.all.resize(zones());
-  scale.apply(column(change.leaf), out.all);  // base80 never gets here: its scale rests on no column
+  scale.apply(column(change.leaf),
+              out.all);  // base80 never gets here: its scale rests on no column
   std::transform(out.all.begin(), out.all.end(), out.all.begin(), or_zero);
   out.all[zone] = out.own;
   return out;
@@ -229,13 +239,15 @@ Board::Column Board::changed_column(std::size_t zone, const Change& change) cons
 
 /// The node's score in one row with the changed columns' scores in place; `own`: the row is the
 /// changed zone's.
-double Board::row_score(std::size_t node, std::size_t zone, const ChangedColumns& changed, bool own) const {
+double Board::row_score(std::size_t node, std::size_t zone, const ChangedColumns& changed,
+                        bool own) const {
   std::vector<double> x;
   std::vector<double> w;
   for (const Member& member : members_[node]) {
     w.push_back(member_weight(member, zone));
     if (!member.leaf) {
-      x.push_back(changed.empty() ? nodes_[member.index][zone] : row_score(member.index, zone, changed, own));
+      x.push_back(changed.empty() ? nodes_[member.index][zone]
+                                  : row_score(member.index, zone, changed, own));
       continue;
     }
     double score = scores_[at(member.index, zone)];
@@ -265,10 +277,26 @@ double Board::raw_total_with(std::size_t zone, const ChangedColumns& changed, bo
   return total;
 }
 
+/// Whether a score appears or vanishes where the column had none or one.
+bool Board::cells_stay(const Column& column) const noexcept {
+  const double* before = scores_.data() + at(column.leaf, 0);
+  return std::equal(column.all.begin(), column.all.end(), before,
+                    [](double x, double y) { return std::isnan(x) == std::isnan(y); });
+}
+
 Standing Board::everybody_moves(std::size_t zone, const ChangedColumns& changed) const {
   std::vector<double> totals(zones());
-  for (std::size_t z = 0; z < zones(); ++z) {
-    totals[z] = bounded(raw_total_with(z, changed, z == zone), z);
+  const Column& column = changed.front();
+  if (additive_ && changed.size() == 1 && cells_stay(column)) {
+    const std::size_t first = at(column.leaf, 0);
+    for (std::size_t z = 0; z < zones(); ++z) {
+      const double step = column.all[z] - scores_[first + z];  // NaN where both are missing
+      totals[z] = bounded(nodes_[0][z] + (std::isnan(step) ? 0.0 : weight_[first + z] * step), z);
+    }
+  } else {
+    for (std::size_t z = 0; z < zones(); ++z) {
+      totals[z] = bounded(raw_total_with(z, changed, z == zone), z);
+    }
   }
   return {totals[zone], numeric::rank_of(totals, zone, model_.tie_tolerance)};
 }
@@ -297,19 +325,21 @@ Standing Board::what_if(std::size_t zone, std::span<const Change> changes) const
     return everybody_moves(zone, changed);
   }
   const double total = bounded(raw_total_with(zone, changed, true), zone);
-  return {total, std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
+  return {total,
+          std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
 }
 
 /// Whether the change moves nobody else's score and the zone's total by weight * difference.
 bool Board::moves_alone(std::size_t zone, const Change& change) const noexcept {
-  return independent_ && additive_ && !std::isnan(score(change.leaf, zone)) && !std::isnan(change.value) &&
-         fitters_[change.leaf].keeps_scale(zone, change.value);
+  return independent_ && additive_ && !std::isnan(score(change.leaf, zone)) &&
+         !std::isnan(change.value) && fitters_[change.leaf].keeps_scale(zone, change.value);
 }
 
 Standing Board::alone(std::size_t zone, std::size_t leaf, double score) const noexcept {
   const std::size_t i = at(leaf, zone);
   const double total = bounded(nodes_[0][zone] + weight_[i] * (score - scores_[i]), zone);
-  return {total, std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
+  return {total,
+          std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
 }
 
 Standing Board::what_if(std::size_t zone, const Change& change) const {
@@ -333,7 +363,8 @@ void Board::lift(std::size_t leaf, std::span<const double> values, std::span<Sta
     const std::size_t c = class_of(z);
     const Change change{leaf, values[c]};
     out[z] = {totals_[z], ranks_[z]};
-    if (ranks_[z] == numeric::kUnranked || !(numeric::oriented(rules.goal, column[z]) < oriented[c])) {
+    if (ranks_[z] == numeric::kUnranked ||
+        !(numeric::oriented(rules.goal, column[z]) < oriented[c])) {
       continue;
     }
     out[z] = !by_zone && moves_alone(z, change) ? alone(z, leaf, scores[c]) : what_if(z, change);

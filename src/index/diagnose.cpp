@@ -1,7 +1,8 @@
 #include "stave/index/diagnose.hpp"
 
-#include "stave/index/link.hpp"
 #include "targets.hpp"
+
+#include "stave/index/link.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -72,7 +73,8 @@ void add_plan(const Plan& plan, const std::vector<std::vector<std::size_t>>& mea
   }
 }
 
-StaveFinding stave_of(const Assessment& a, const IndicatorTable& table, std::size_t indicator, std::size_t zone) {
+StaveFinding stave_of(const Assessment& a, const IndicatorTable& table, std::size_t indicator,
+                      std::size_t zone) {
   StaveFinding out;
   out.indicator = indicator;
   out.value = table.values[indicator][zone];
@@ -96,7 +98,8 @@ void sort_staves(std::vector<StaveFinding>& staves, std::size_t deciding) {
   });
 }
 
-Result<Assessment> assessment_of(const DiagnosisInput& input, DataYear year, IndicatorTable& table) {
+Result<Assessment> assessment_of(const DiagnosisInput& input, DataYear year,
+                                 IndicatorTable& table) {
   table = evaluate(*input.pack, input.zones, *input.figures, year);
   const auto last = evaluate(*input.pack, input.zones, *input.figures, DataYear(year.value() - 1));
   return assess(*input.pack, table, &last);
@@ -119,9 +122,11 @@ Result<std::vector<Place>> trend_of(const DiagnosisInput& input, std::size_t zon
 }  // namespace
 
 Result<std::size_t> find_zone(std::span<const Zone> zones, const std::string& code) {
-  const auto it = std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.code == code || z.name == code; });
+  const auto it = std::find_if(zones.begin(), zones.end(),
+                               [&](const Zone& z) { return z.code == code || z.name == code; });
   if (it == zones.end()) {
-    return fail(Errc::kNotFound, code, {"index.zone_unknown", {{"count", std::to_string(zones.size())}}});
+    return fail(Errc::kNotFound, code,
+                {"index.zone_unknown", {{"count", std::to_string(zones.size())}}});
   }
   return static_cast<std::size_t>(it - zones.begin());
 }
@@ -166,7 +171,8 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
   }
   const DataYear year = pack.data_year(input.round);
   if (year < input.first_year || year > input.last_year) {
-    return tl::unexpected(round_without_figures(input.round, year, input.first_year, input.last_year));
+    return tl::unexpected(
+        round_without_figures(input.round, year, input.first_year, input.last_year));
   }
   IndicatorTable table;
   const auto now = assessment_of(input, year, table);
@@ -196,7 +202,8 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
     }
     out.outlook = *outlook;
   }
-  const auto measures = input.plan != nullptr ? link_measures(pack, *input.plan) : std::vector<std::vector<std::size_t>>{};
+  const auto measures = input.plan != nullptr ? link_measures(pack, *input.plan)
+                                              : std::vector<std::vector<std::size_t>>{};
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
     out.staves.push_back(stave_of(*now, table, i, *zone));
     out.short_staves += out.staves.back().short_stave ? 1U : 0U;

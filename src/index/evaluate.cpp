@@ -8,13 +8,15 @@ namespace stave::index {
 namespace {
 
 /// Whose figures a formula sees: a value for a name of an element, an area kind and a data year.
-using Reader = std::function<Value(const std::string& element, std::string_view area, DataYear year)>;
+using Reader =
+    std::function<Value(const std::string& element, std::string_view area, DataYear year)>;
 
 /// Evaluates indicators that may use other indicators, here or in earlier years. pack::load has
 /// refused cycles, so the recursion ends.
 class Evaluator {
  public:
-  Evaluator(const CompiledPack& compiled, Reader reader) : compiled_(&compiled), reader_(std::move(reader)) {}
+  Evaluator(const CompiledPack& compiled, Reader reader)
+      : compiled_(&compiled), reader_(std::move(reader)) {}
 
   [[nodiscard]] Value unrounded(std::size_t i, DataYear year) const {
     return compiled_->program(i).evaluate(source(year));
@@ -47,8 +49,8 @@ class Evaluator {
   Reader reader_;
 };
 
-Value figure_of(const Zone& zone, const Figures& figures, const std::string& element, std::string_view area,
-                DataYear year) {
+Value figure_of(const Zone& zone, const Figures& figures, const std::string& element,
+                std::string_view area, DataYear year) {
   if (area.empty()) {
     return figures.get(zone.code, element, year);
   }
@@ -57,8 +59,8 @@ Value figure_of(const Zone& zone, const Figures& figures, const std::string& ele
 }
 
 /// Mean over the zones that have a number; missing when none has.
-Value mean_figure(std::span<const Zone* const> zones, const Figures& figures, const std::string& element,
-                  std::string_view area, DataYear year) {
+Value mean_figure(std::span<const Zone* const> zones, const Figures& figures,
+                  const std::string& element, std::string_view area, DataYear year) {
   Decimal sum;
   std::int64_t count = 0;
   for (const Zone* zone : zones) {
@@ -73,16 +75,18 @@ Value mean_figure(std::span<const Zone* const> zones, const Figures& figures, co
   return mean ? Value(*mean) : Value(Absent::kMissing);
 }
 
-Value average_of(const CompiledPack& compiled, std::size_t i, const IndicatorTable& table, const Figures& figures) {
+Value average_of(const CompiledPack& compiled, std::size_t i, const IndicatorTable& table,
+                 const Figures& figures) {
   std::vector<const Zone*> with;
   for (std::size_t z = 0; z < table.zones.size(); ++z) {
     if (table.values[i][z].has_number()) {
       with.push_back(&table.zones[z]);
     }
   }
-  const Evaluator average(compiled, [&](const std::string& element, std::string_view area, DataYear year) {
-    return mean_figure(with, figures, element, area, year);
-  });
+  const Evaluator average(compiled,
+                          [&](const std::string& element, std::string_view area, DataYear year) {
+                            return mean_figure(with, figures, element, area, year);
+                          });
   return average.unrounded(i, table.year);  // a mean of small counts would vanish in its rounding
 }
 
@@ -117,8 +121,11 @@ Result<CompiledPack> CompiledPack::make(Pack pack) {
   return compiled;
 }
 
-Result<formula::Program> CompiledPack::compile(const std::string& where, const std::string& text, const Unit& unit) {
-  const auto at = [&](const formula::Fault& f) { return where + ":" + std::to_string(f.first + 1); };
+Result<formula::Program> CompiledPack::compile(const std::string& where, const std::string& text,
+                                               const Unit& unit) {
+  const auto at = [&](const formula::Fault& f) {
+    return where + ":" + std::to_string(f.first + 1);
+  };
   const auto formula = formula::Formula::parse(text);
   if (!formula) {
     return fail(Errc::kInvalidInput, at(formula.error()), formula.error().what);
@@ -152,7 +159,8 @@ const std::string* CompiledPack::element_named(std::string_view name) const {
   return it == elements_.end() ? nullptr : &it->second;
 }
 
-IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zones, const Figures& figures, DataYear year) {
+IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zones,
+                        const Figures& figures, DataYear year) {
   const Pack& pack = compiled.pack();
   IndicatorTable table;
   table.year = year;
@@ -160,9 +168,10 @@ IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zone
   table.values.assign(pack.indicators.size(), std::vector<Value>(zones.size()));
   table.adjustments.assign(pack.adjustments.size(), std::vector<Value>(zones.size()));
   for (std::size_t z = 0; z < zones.size(); ++z) {
-    const Evaluator evaluator(compiled, [&](const std::string& element, std::string_view area, DataYear then) {
-      return figure_of(zones[z], figures, element, area, then);
-    });
+    const Evaluator evaluator(
+        compiled, [&](const std::string& element, std::string_view area, DataYear then) {
+          return figure_of(zones[z], figures, element, area, then);
+        });
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
       table.values[i][z] = evaluator.indicator(i, year);
     }

@@ -25,7 +25,8 @@ std::size_t length_at(std::string_view text, std::size_t i) noexcept {
 bool is_mark(std::string_view c) {
   static constexpr std::string_view kAscii = " \t\"'()[]<>,.;:-/\\_%";
   static constexpr std::string_view kWide = "“”‘’、，。；：（）《》〈〉〔〕【】·—－％　";
-  return c.size() == 1 ? kAscii.find(c) != std::string_view::npos : kWide.find(c) != std::string_view::npos;
+  return c.size() == 1 ? kAscii.find(c) != std::string_view::npos
+                       : kWide.find(c) != std::string_view::npos;
 }
 
 /// Lower-case characters of a name without marks, one string each.
@@ -62,8 +63,9 @@ double best_likeness(const Indicator& indicator, std::string_view name) {
 }
 
 bool speaks_of(const Indicator& indicator, std::string_view text) {
-  return std::any_of(indicator.keywords.begin(), indicator.keywords.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(
+      indicator.keywords.begin(), indicator.keywords.end(),
+      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::vector<std::size_t> indicators_in(const Pack& pack, std::string_view text) {
@@ -132,9 +134,13 @@ std::vector<std::vector<std::size_t>> link_measures(const Pack& pack, const Plan
   std::vector<std::vector<std::size_t>> out;
   for (const Measure& measure : plan.measures) {
     auto found = from_headings(pack, plan, measure.id);
+    const auto titled = indicators_in(pack, measure.title);
+    found.insert(found.end(), titled.begin(), titled.end());
     if (found.empty()) {
-      found = indicators_in(pack, measure.title + "\n" + measure.text);
+      found = indicators_in(pack, measure.text);
     }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     out.push_back(std::move(found));
   }
   return out;

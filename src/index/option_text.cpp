@@ -120,6 +120,7 @@ Result<NormaliseOption> parse_normalise(std::string_view text) {
   if (!normaliser) {
     return tl::unexpected(normaliser.error());
   }
+  normaliser->as_oriented = true;  // these tables multiply by the direction first, whatever follows
   return NormaliseOption{std::move(*normaliser), ""};
 }
 

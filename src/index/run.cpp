@@ -176,6 +176,10 @@ class Engine {
       if (e.count > 0 && e.low == e.high) {
         out_.notes.push_back({"index.constant", {{"code", leaf.code}}});
       }
+      if (how.method == numeric::Normalisation::kFracmax && how.as_oriented &&
+          leaf.goal.sense == numeric::Sense::kDown) {
+        out_.notes.push_back({"index.fracmax_reversed", {{"code", leaf.code}}});
+      }
       scale.apply(column, column);
     }
   }

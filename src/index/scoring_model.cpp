@@ -22,12 +22,14 @@ numeric::Goal goal_of(const Indicator& indicator) {
 }
 
 std::size_t group_position(const Pack& pack, std::string_view code) {
-  const auto it = std::find_if(pack.groups.begin(), pack.groups.end(), [&](const Group& g) { return g.code == code; });
+  const auto it = std::find_if(pack.groups.begin(), pack.groups.end(),
+                               [&](const Group& g) { return g.code == code; });
   return static_cast<std::size_t>(it - pack.groups.begin());
 }
 
 int depth_of(const Pack& pack, const Group& group) {
-  return group.parent.empty() ? 0 : 1 + depth_of(pack, pack.groups[group_position(pack, group.parent)]);
+  return group.parent.empty() ? 0
+                              : 1 + depth_of(pack, pack.groups[group_position(pack, group.parent)]);
 }
 
 /// Groups so that a parent stands before its members, else in the pack's order.
@@ -43,7 +45,8 @@ std::vector<std::size_t> groups_from_top(const Pack& pack) {
 }
 
 Result<void> add_nodes(const Pack& pack, ScoringModel& model) {
-  const auto total = numeric::make_aggregator(pack.scoring.total.name, pack.scoring.total.numbers, "total");
+  const auto total =
+      numeric::make_aggregator(pack.scoring.total.name, pack.scoring.total.numbers, "total");
   if (!total) {
     return tl::unexpected(total.error());
   }
@@ -66,11 +69,13 @@ Result<void> add_leaves(const Pack& pack, ScoringModel& model) {
   const auto nodes = group_nodes(pack);
   for (const Indicator& indicator : pack.indicators) {
     const Method& how = indicator.normalise.value_or(pack.scoring.normalise);
-    const auto normaliser = numeric::make_normaliser(how.name, how.numbers, how.lists, indicator.code);
+    const auto normaliser =
+        numeric::make_normaliser(how.name, how.numbers, how.lists, indicator.code);
     if (!normaliser) {
       return tl::unexpected(normaliser.error());
     }
-    model.leaves.push_back({nodes[group_position(pack, indicator.group)], *normaliser, goal_of(indicator)});
+    model.leaves.push_back(
+        {nodes[group_position(pack, indicator.group)], *normaliser, goal_of(indicator)});
   }
   return {};
 }
@@ -101,7 +106,8 @@ Result<void> check_copeland(const Pack& pack, const ScoringModel& model) {
     }
     for (const auto& weights : model.weights) {
       if (weights[i] != model.weights.front()[i]) {
-        return fail(Errc::kInvalidInput, pack.indicators[i].code, {"index.copeland_class_weights", {}});
+        return fail(Errc::kInvalidInput, pack.indicators[i].code,
+                    {"index.copeland_class_weights", {}});
       }
     }
   }
@@ -134,7 +140,8 @@ Result<ScoringModel> model_of(const Pack& pack) {
   model.tie_tolerance = pack.scoring.tie_tolerance;
   model.weights = weights_of(pack);
   if (pack.scoring.treat) {
-    const auto treat = numeric::make_treatment(pack.scoring.treat->name, pack.scoring.treat->numbers, "treat");
+    const auto treat =
+        numeric::make_treatment(pack.scoring.treat->name, pack.scoring.treat->numbers, "treat");
     if (!treat) {
       return tl::unexpected(treat.error());
     }

@@ -14,15 +14,18 @@ constexpr int kMaxYears = 5;  // of compound growth; further ahead it says nothi
 
 std::optional<int> year_in(std::string_view period) {
   int year = 0;
-  const auto [end, error] = std::from_chars(period.data(), period.data() + std::min<std::size_t>(4, period.size()), year);
-  return error == std::errc{} && end == period.data() + 4 && year > 1900 ? std::optional(year) : std::nullopt;
+  const auto [end, error] =
+      std::from_chars(period.data(), period.data() + std::min<std::size_t>(4, period.size()), year);
+  return error == std::errc{} && end == period.data() + 4 && year > 1900 ? std::optional(year)
+                                                                         : std::nullopt;
 }
 
-/// A counted thing is a base quantity of its own, named in the language that counts it (家, 人); physical
-/// quantities have ASCII names.
+/// A counted thing is a base quantity of its own, named in the language that counts it (家, 人);
+/// physical quantities have ASCII names.
 bool is_counted(const Unit& unit) {
   const auto& d = unit.dimension();
-  return d.size() == 1 && d.front().second == 1 && (static_cast<unsigned char>(d.front().first.front()) & 0x80U) != 0U;
+  return d.size() == 1 && d.front().second == 1 &&
+         (static_cast<unsigned char>(d.front().first.front()) & 0x80U) != 0U;
 }
 
 /// The least value above zero: one for what is counted, else the smallest that any zone has.
@@ -39,7 +42,8 @@ double least_positive(const Unit& unit, std::span<const double> column) {
 
 /// The target's number in the indicator's unit; none when the two cannot be compared.
 std::optional<double> value_in(const Target& target, const Unit& unit) {
-  if (target.kind == TargetKind::kIncrease || target.kind == TargetKind::kMultiple || target.kind == TargetKind::kReduction) {
+  if (target.kind == TargetKind::kIncrease || target.kind == TargetKind::kMultiple ||
+      target.kind == TargetKind::kReduction) {
     return std::nullopt;
   }
   const auto own = Unit::parse(target.unit);
@@ -51,7 +55,8 @@ bool at_least_as_good(const numeric::Goal& goal, double value, double than) {
   return numeric::oriented(goal, value) >= numeric::oriented(goal, than);
 }
 
-void compare(const Target& target, const Unit& unit, const Assessment& now, std::size_t zone, TargetFinding& out) {
+void compare(const Target& target, const Unit& unit, const Assessment& now, std::size_t zone,
+             TargetFinding& out) {
   const std::size_t leaf = *out.indicator;
   const Board& board = now.board();
   if (target.kind == TargetKind::kBreakthrough) {
@@ -66,7 +71,8 @@ void compare(const Target& target, const Unit& unit, const Assessment& now, std:
   }
   const auto& goal = board.model().leaves[leaf].goal;
   out.already_met = at_least_as_good(goal, board.value(leaf, zone), *out.value);
-  out.reaches_reference = at_least_as_good(goal, *out.value, now.reference(now.deciding(), leaf, zone));
+  out.reaches_reference =
+      at_least_as_good(goal, *out.value, now.reference(now.deciding(), leaf, zone));
   if (!out.already_met) {
     const auto then = board.what_if(zone, Change{leaf, *out.value});
     out.worth = {then.score - board.total(zone), board.rank(zone) - then.rank};
@@ -83,8 +89,8 @@ std::optional<int> wanted_rank(const Plan& plan) {
 }
 
 /// Everybody grown to the plan year, the zone's targets met there.
-Result<Standing> grown(const DiagnosisInput& input, const std::vector<TargetFinding>& targets, DataYear from, int years,
-                       std::size_t zone) {
+Result<Standing> grown(const DiagnosisInput& input, const std::vector<TargetFinding>& targets,
+                       DataYear from, int years, std::size_t zone) {
   const Figures figures = project(*input.figures, from, years);
   const DataYear then(from.value() + years);
   const auto table = evaluate(*input.pack, input.zones, figures, then);
@@ -111,16 +117,16 @@ std::optional<PlanYear> plan_year(const Plan& plan) {
       ++votes[*year];
     }
   }
-  const auto most = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most != votes.end()) {
     return PlanYear(most->first);
   }
   return plan.date ? std::optional(PlanYear(static_cast<int>(plan.date->year()))) : std::nullopt;
 }
 
-std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& plan, const Assessment& now,
-                                        std::size_t zone) {
+std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& plan,
+                                        const Assessment& now, std::size_t zone) {
   const auto links = link_targets(pack.pack(), plan);
   std::vector<TargetFinding> out;
   for (std::size_t t = 0; t < plan.targets.size(); ++t) {
@@ -129,7 +135,8 @@ std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& pl
     finding.indicator = links[t];
     if (finding.indicator) {
       finding.doubled = std::any_of(out.begin(), out.end(), [&](const TargetFinding& f) {
-        return f.indicator == finding.indicator && plan.targets[f.target].value == plan.targets[t].value &&
+        return f.indicator == finding.indicator &&
+               plan.targets[f.target].value == plan.targets[t].value &&
                plan.targets[f.target].kind == plan.targets[t].kind;
       });
       compare(plan.targets[t], pack.pack().indicators[*finding.indicator].unit, now, zone, finding);
@@ -139,7 +146,8 @@ std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& pl
   return out;
 }
 
-std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, const Board& board, std::size_t zone) {
+std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, const Board& board,
+                                 std::size_t zone) {
   std::map<std::size_t, double> best;
   for (const TargetFinding& target : targets) {
     if (!target.indicator || !target.value) {
@@ -159,8 +167,8 @@ std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, cons
   return out;
 }
 
-Result<Outlook> look_out(const DiagnosisInput& input, const std::vector<TargetFinding>& targets, const Assessment& now,
-                         std::size_t zone) {
+Result<Outlook> look_out(const DiagnosisInput& input, const std::vector<TargetFinding>& targets,
+                         const Assessment& now, std::size_t zone) {
   Outlook out;
   out.wanted = wanted_rank(*input.plan);
   out.still = now.board().what_if(zone, meet_targets(targets, now.board(), zone));
@@ -196,7 +204,8 @@ std::vector<Hole> find_holes(const Diagnosis& d, const Plan& plan, std::size_t d
     const auto compared = [&](std::size_t t) { return d.targets[t].value.has_value(); };
     const auto reaches = [&](std::size_t t) { return d.targets[t].reaches_reference; };
     if (std::any_of(stave.targets.begin(), stave.targets.end(), compared) &&
-        std::none_of(stave.targets.begin(), stave.targets.end(), reaches) && stave.gaps[deciding].behind) {
+        std::none_of(stave.targets.begin(), stave.targets.end(), reaches) &&
+        stave.gaps[deciding].behind) {
       out.push_back({HoleKind::kTargetTooLow, stave.indicator});
     }
   }
@@ -205,7 +214,9 @@ std::vector<Hole> find_holes(const Diagnosis& d, const Plan& plan, std::size_t d
     if (target.doubled || plan.targets[target.target].kind == TargetKind::kRank) {
       continue;
     }
-    const auto is_it = [&](const StaveFinding& s) { return s.short_stave && s.indicator == target.indicator; };
+    const auto is_it = [&](const StaveFinding& s) {
+      return s.short_stave && s.indicator == target.indicator;
+    };
     if (!target.indicator) {
       out.push_back({HoleKind::kTargetUnlinked, t});
     } else if (!target.value) {

@@ -5,14 +5,16 @@
 namespace stave::index {
 
 /// What the plan's targets say about the zone's indicators.
-std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& plan, const Assessment& now, std::size_t zone);
+std::vector<TargetFinding> find_targets(const CompiledPack& pack, const Plan& plan,
+                                        const Assessment& now, std::size_t zone);
 
 /// Changes that meet every comparable target that is not met by the values of `table`'s zone.
-std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, const Board& board, std::size_t zone);
+std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, const Board& board,
+                                 std::size_t zone);
 
 /// The rank outlook if all targets are met.
-Result<Outlook> look_out(const DiagnosisInput& input, const std::vector<TargetFinding>& targets, const Assessment& now,
-                         std::size_t zone);
+Result<Outlook> look_out(const DiagnosisInput& input, const std::vector<TargetFinding>& targets,
+                         const Assessment& now, std::size_t zone);
 
 /// Where staves and targets do not meet.
 std::vector<Hole> find_holes(const Diagnosis& diagnosis, const Plan& plan, std::size_t deciding);

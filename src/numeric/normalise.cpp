@@ -280,9 +280,14 @@ Scale Fitter::zscore(const Change& change, const Extremes& e) const noexcept {
 
 Scale Fitter::fraction(const Extremes& e) const noexcept {
   const bool up = goal_.sense == Sense::kUp;
-  const double most = up ? e.high : -e.low;
+  const double most = up || normaliser_.as_oriented ? e.high : -e.low;
   Scale s;
   s.goal_ = goal_;
+  if (normaliser_.as_oriented && most != 0.0 && !std::isnan(most)) {
+    s.form_ = Scale::Form::kLine;
+    s.width_ = most;
+    return s;
+  }
   if (!(most > 0.0)) {
     return s;
   }

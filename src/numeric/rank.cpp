@@ -49,33 +49,53 @@ int rank_of(std::span<const double> scores, std::size_t i, double tolerance) {
 }
 
 Standings::Standings(std::span<const double> scores, double tolerance) : tolerance_(tolerance) {
-  sorted_.reserve(scores.size());
-  std::copy_if(scores.begin(), scores.end(), std::back_inserter(sorted_),
+  std::vector<double> present;
+  present.reserve(scores.size());
+  std::copy_if(scores.begin(), scores.end(), std::back_inserter(present),
                [](double v) { return !std::isnan(v); });
-  std::sort(sorted_.begin(), sorted_.end(), std::greater<>());
+  sort(present);
   opener_.reserve(sorted_.size());
-  std::size_t opener = 0;
-  for (std::size_t i = 0; i < sorted_.size(); ++i) {
+  std::uint32_t opener = 0;
+  for (std::uint32_t i = 0; i < sorted_.size(); ++i) {
     if (sorted_[opener] - sorted_[i] > tolerance_) {
       opener = i;
     }
     opener_.push_back(opener);
   }
-  const double range = sorted_.empty() ? 0.0 : sorted_.front() - sorted_.back();
-  if (range > 0.0 && std::isfinite(range)) {
-    const std::size_t count = kBucketsAScore * sorted_.size();
-    per_score_ = static_cast<double>(count) / range;
-    buckets_.assign(count + 2, 0);
-    for (const double s : sorted_) {
-      ++buckets_[bucket_of(s) + 1];
+}
+
+/// Bucket sort, descending; the buckets stay for count_above.
+void Standings::sort(const std::vector<double>& present) {
+  const auto [low, high] = std::minmax_element(present.begin(), present.end());
+  const double range = present.empty() ? 0.0 : *high - *low;
+  if (!(range > 0.0) || !std::isfinite(range)) {
+    sorted_ = present;
+    std::sort(sorted_.begin(), sorted_.end(), std::greater<>());
+    return;
+  }
+  const std::size_t count = kBucketsAScore * present.size();
+  highest_ = *high;
+  per_score_ = static_cast<double>(count) / range;
+  buckets_.assign(count + 2, 0);
+  for (const double s : present) {
+    ++buckets_[bucket_of(s) + 1];
+  }
+  std::partial_sum(buckets_.begin(), buckets_.end(), buckets_.begin());
+  auto next = buckets_;
+  sorted_.resize(present.size());
+  for (const double s : present) {
+    sorted_[next[bucket_of(s)]++] = s;
+  }
+  for (std::size_t b = 0; b <= count; ++b) {
+    if (buckets_[b + 1] - buckets_[b] > 1) {
+      std::sort(sorted_.begin() + buckets_[b], sorted_.begin() + buckets_[b + 1], std::greater<>());
     }
-    std::partial_sum(buckets_.begin(), buckets_.end(), buckets_.begin());
   }
 }
 
 /// 0 for the highest score; the last one for the lowest and all below it. \pre buckets exist
 std::size_t Standings::bucket_of(double score) const noexcept {
-  const double place = (sorted_.front() - score) * per_score_;
+  const double place = (highest_ - score) * per_score_;
   const auto last = static_cast<double>(buckets_.size() - 2);
   return place > 0.0 ? static_cast<std::size_t>(std::min(place, last)) : 0;
 }

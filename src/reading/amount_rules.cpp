@@ -68,13 +68,22 @@ std::vector<Segment> segments_of(const ClauseText& said) {
 }
 
 constexpr auto kActions = std::to_array<std::string_view>(
-    {"新培育", "培育",   "新建",   "建成",   "建设", "引进", "招引", "盘活", "完成", "打造",
-     "实施",   "新认定", "认定",   "新引进", "组织", "开展", "举办", "推进", "落户", "孵化",
-     "培训",   "新开工", "新签约", "签约",   "开工", "投产", "选择", "选取", "遴选", "争取",
-     "支持",   "创建",   "组建",   "推出",   "发展", "扶持", "新设", "设立", "退出"});
+    {"新培育", "培育", "新建",   "建成", "建设", "引进",   "招引",   "盘活",    "完成",
+     "打造",   "实施", "新认定", "认定", "组织", "开展",   "举办",   "新引进",  "推进",
+     "落户",   "孵化", "培训",   "签约", "开工", "新开工", "新签约", "投产",    "选择",
+     "选取",   "遴选", "争取",   "支持", "创建", "组建",   "推出",   "发展",    "扶持",
+     "新设",   "设立", "退出",   "实现", "关停", "淘汰",   "取缔",   "清退",    "拆除",
+     "改造",   "整治", "修复",   "治理", "种植", "绿化",   "发放",   "累计新建"});
 
-bool begins_with_action(std::string_view words) {
-  return !leading(words, kActions).empty();
+/// Whether the words before a figure begin with something done; 实现 and 完成 leave the name
+/// behind.
+bool begins_with_action(std::string_view words, std::string_view subject) {
+  return !leading(subject, kActions).empty() || !leading(words, kActions).empty();
+}
+
+/// 总投资300亿元 tells of the projects before it.
+bool describes(std::string_view subject) {
+  return subject.ends_with("总投资") || subject.ends_with("总用地");
 }
 
 bool is_length_of_time(std::string_view unit) {
@@ -91,9 +100,11 @@ bool is_aim(const Predicate& said, const Quantity& figure, std::string_view word
   if (is_length_of_time(figure.unit)) {
     return false;
   }
-  const bool acts =
-      begins_with_action(said.subject) || words.find("完成") != std::string_view::npos;
-  return acts || (scope.expected && !said.subject.empty()) ||
+  if (begins_with_action(words, said.subject)) {
+    return true;
+  }
+  const bool goes_on = scope.acts && !said.subject.empty() && !describes(said.subject);
+  return goes_on || (scope.expected && !said.subject.empty()) ||
          (figure.bound != Bound::kNone && scope.dated);
 }
 
@@ -144,7 +155,7 @@ bool read_segment(const Segment& segment, const Scope& scope, ClauseReading& out
   const auto head = before(segment.text, segment.figures.front().text);
   const auto said = predicate_before(head, segment.figures.front());
   const auto subject = said.subject.empty() ? scope.subject : said.subject;
-  if (subject.empty() || !is_aim(said, segment.figures.front(), head, scope)) {
+  if (subject.empty() || !is_aim(said, segment.figures.front(), trim(head), scope)) {
     return false;
   }
   const auto names = names_of(said, segment.figures.size(), subject);
@@ -156,6 +167,7 @@ bool read_segment(const Segment& segment, const Scope& scope, ClauseReading& out
     auto draft = draft_of(said, segment.figures[std::min(i, segment.figures.size() - 1)], scope);
     draft.indicator = {names[i]};
     draft.words = segment.text;
+    draft.acts = begins_with_action(trim(head), said.subject);
     out.targets.push_back(std::move(draft));
   }
   return true;
@@ -168,12 +180,13 @@ bool is_counted(std::string_view unit) {
 
 }  // namespace
 
-std::optional<ClauseReading> amount_rule(const ClauseText& clause, const Scope& scope) {
+std::optional<ClauseReading> amount_rule(const ClauseText& said, const Scope& scope) {
   ClauseReading out;
   Scope lent = scope;
-  for (const auto& segment : segments_of(clause)) {
+  for (const auto& segment : segments_of(said)) {
     if (read_segment(segment, lent, out) && !out.targets.empty()) {
       lent.subject = out.targets.back().indicator.front();
+      lent.acts = lent.acts || out.targets.back().acts;
       lent.base = out.targets.back().base.empty() ? lent.base : out.targets.back().base;
     }
   }
@@ -203,6 +216,7 @@ std::optional<ClauseReading> counted_noun_rule(const ClauseText& said, const Sco
   draft.value_high = figure.high;
   draft.unit = figure.unit;
   draft.words = clause;
+  draft.acts = true;
   ClauseReading out;
   out.targets.push_back(std::move(draft));
   return out;

@@ -65,8 +65,8 @@ struct Seam {
 
 std::vector<Seam> seams_of(std::string_view line) {
   static const Pattern kSeam(
-      "[。;:!] "
-      "?(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|[0-9]{1,2}[.、])");
+      "[。;:!] ?(?:[一二三四五六七八九十]{1,3}、|"
+      "\\([一二三四五六七八九十]{1,3}\\)|[0-9]{1,2}[.、])");
   std::vector<Seam> out;
   for (const auto& groups : kSeam.find_all(line)) {
     const auto sign = first_character(groups[0]);
@@ -79,10 +79,11 @@ std::vector<Seam> seams_of(std::string_view line) {
     }
   }
   std::array<int, kDepths + 1> later{};
-  for (auto seam = out.rbegin(); seam != out.rend(); ++seam) {
-    auto& next = later.at(static_cast<std::size_t>(seam->marker.depth));
-    seam->followed = next == seam->marker.number + 1;
-    next = seam->marker.number;
+  for (std::size_t i = out.size(); i > 0; --i) {
+    auto& seam = out[i - 1];
+    auto& next = later.at(static_cast<std::size_t>(seam.marker.depth));
+    seam.followed = next == seam.marker.number + 1;
+    next = seam.marker.number;
   }
   return out;
 }

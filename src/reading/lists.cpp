@@ -22,17 +22,24 @@ bool ends_measured(std::string_view name) {
   return !trailing(without_remark(name), kMeasureWords).empty();
 }
 
-/// 和 in 和谐 and 及 in 及时 join nothing.
+struct WordAround {
+  std::string_view sign;
+  std::string_view before;
+  std::string_view after;
+};
+
+/// Words that hold a joining sign: 和谐, 碳中和, 及时, 普及, 以及.
+constexpr std::array<WordAround, 20> kWordsAround{
+    {{"和", "", "谐"},   {"和", "", "解"},   {"和", "", "睦"},   {"和", "", "美"},
+     {"和", "", "田"},   {"和", "碳中", ""}, {"和", "共", "国"}, {"和", "饱", ""},
+     {"和", "温", ""},   {"和", "缓", ""},   {"和", "总", "、"}, {"及", "", "以上"},
+     {"及", "", "以下"}, {"及", "", "时"},   {"及", "", "格"},   {"及", "", "早"},
+     {"及", "普", ""},   {"及", "涉", ""},   {"及", "触", ""},   {"及", "以", ""}}};
+
 bool inside_a_word(std::string_view front, std::string_view sign, std::string_view rest) {
-  static constexpr std::array<std::string_view, 6> kAfterAnd{"谐", "平", "解", "睦", "美", "田"};
-  static constexpr std::array<std::string_view, 5> kBeforeAnd{"总", "共", "饱", "中", "温"};
-  static constexpr std::array<std::string_view, 5> kAfterWith{"以上", "以下", "时", "格", "早"};
-  static constexpr std::array<std::string_view, 4> kBeforeWith{"普", "涉", "触", "以"};
-  if (sign == "和") {
-    return !leading(rest, kAfterAnd).empty() || !trailing(front, kBeforeAnd).empty();
-  }
-  return sign == "及" &&
-         (!leading(rest, kAfterWith).empty() || !trailing(front, kBeforeWith).empty());
+  return std::any_of(kWordsAround.begin(), kWordsAround.end(), [&](const WordAround& word) {
+    return word.sign == sign && front.ends_with(word.before) && rest.starts_with(word.after);
+  });
 }
 
 int depth_step(std::string_view character) {

@@ -91,7 +91,7 @@ std::string normal_form(UChar32 c, const icu::Normalizer2& nfkc) {
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString form = nfkc.normalize(icu::UnicodeString(c), status);
-  if (U_FAILURE(status) || form.countChar32() > kLongestReplacement) {
+  if (U_FAILURE(status) != 0 || form.countChar32() > kLongestReplacement) {
     return to_utf8(c);
   }
   std::string out;
@@ -102,7 +102,7 @@ std::string normal_form(UChar32 c, const icu::Normalizer2& nfkc) {
 const icu::Normalizer2* nfkc_instance() {
   UErrorCode status = U_ZERO_ERROR;
   const auto* instance = icu::Normalizer2::getNFKCInstance(status);
-  return U_SUCCESS(status) ? instance : nullptr;
+  return U_SUCCESS(status) != 0 ? instance : nullptr;
 }
 
 }  // namespace

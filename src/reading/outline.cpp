@@ -73,7 +73,7 @@ std::size_t short_end(std::string_view text) {
   const auto space = text.find(' ');
   const bool closes = space != std::string_view::npos && space >= 12 && space <= kShortTitle &&
                       static_cast<unsigned char>(text[space - 1]) >= 0x80 &&
-                      text.find("。", space) != text.npos;
+                      text.find("。", space) != std::string_view::npos;
   return closes ? space : text.size();
 }
 

@@ -27,8 +27,9 @@ constexpr std::array<std::string_view, 10> kPrefixes{"万亿", "千亿", "百亿
                                                      "十万", "亿",   "万",   "千",   "百"};
 
 /// Units of plans beside those that figures are reported in.
-constexpr std::array<std::string_view, 10> kMoreUnits{
-    "个工作日", "个自然日", "工作日", "个位次", "位次", "个小时", "千米", "株", "头", "门"};
+constexpr auto kMoreUnits = std::to_array<std::string_view>(
+    {"个工作日", "个自然日", "工作日", "个位次", "位次", "个小时", "千米", "微克", "毫克", "分贝",
+     "株", "头", "门", "对", "班", "款", "卷", "级", "米/秒"});
 
 constexpr std::array<std::pair<std::string_view, Bound>, 9> kBounds{{{"及以上", Bound::kAtLeast},
                                                                      {"以上", Bound::kAtLeast},
@@ -110,7 +111,7 @@ std::optional<Decimal> fraction(std::string_view denominator, std::optional<Deci
 
 /// What stands directly before makes it an ordinal, a name or part of a longer number.
 bool is_part_of_a_word(std::string_view before) {
-  static constexpr std::array<std::string_view, 4> kOrdinals{"第", "·", ".", "R&D"};
+  static constexpr std::array<std::string_view, 4> kOrdinals{"第", "·", ".", ":"};
   return (!before.empty() && is_letter(before.back())) || !trailing(before, kOrdinals).empty();
 }
 
@@ -122,7 +123,8 @@ bool is_date_or_name(const Quantity& q, std::string_view rest) {
     return q.bound == Bound::kNone || q.unit == "月" || Decimal(100) < q.value;
   }
   return q.unit.empty() && !rest.empty() &&
-         (is_letter(rest.front()) || rest.front() == '.' || rest.starts_with("·"));
+         (is_letter(rest.front()) || rest.front() == '.' || rest.front() == ':' ||
+          rest.starts_with("·"));
 }
 
 void take_bound(Quantity& q, std::string_view rest) {

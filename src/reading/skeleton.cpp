@@ -31,7 +31,7 @@ bool ends_like_title(std::string_view line) {
 bool is_sentence(std::string_view line) {
   static constexpr std::array<std::string_view, 4> kEnds{"。", ":", ";", ","};
   return line.size() > kLongestHeadLine || !trailing(line, kEnds).empty() ||
-         line.find("。") != line.npos;
+         line.find("。") != std::string_view::npos;
 }
 
 bool is_addressee(std::string_view line) {
@@ -65,13 +65,13 @@ void mark_furniture(Lines& lines) {
   std::size_t first = lines.size();
   for (std::size_t i = lines.size(); i > 0; --i) {
     const auto& line = lines[i - 1];
-    if (is_furniture(line.text)) {
+    const bool below = first < lines.size();
+    const bool strong = is_furniture(line.text);
+    const bool weak = below && (line.role == LineRole::kBlank || is_page_owner(line.text));
+    if (strong || weak) {
       first = i - 1;
-    } else if (line.role != LineRole::kBlank &&
-               !(first < lines.size() && is_page_owner(line.text))) {
+    } else if (line.role != LineRole::kBlank) {
       break;
-    } else if (first < lines.size()) {
-      first = i - 1;
     }
   }
   for (std::size_t i = first; i < lines.size(); ++i) {

@@ -141,7 +141,9 @@ class Walker {
   }
 
   void pass_over(std::string_view clause) {
-    if (!past_ && aims_without_figure(clause) && (scope_.dated || scope_.expected)) {
+    const bool aimed =
+        scope_.dated || scope_.expected || clause.find("确保") != std::string_view::npos;
+    if (!past_ && aimed && aims_without_figure(clause)) {
       ask(clause, {"reading.question.no_figure", {{"words", text_->original(clause)}}});
     }
     if (const auto topic = topic_of(clause); !topic.empty()) {
@@ -177,6 +179,7 @@ class Walker {
 
   void lend(const Draft& draft) {
     scope_.subject = draft.indicator.back();
+    scope_.acts = scope_.acts || draft.acts;
     const bool compared = draft.kind == TargetKind::kGrowth || draft.kind == TargetKind::kReduction;
     if (compared && !draft.base.empty() && draft.base != "年均" && draft.base != "每年") {
       scope_.base = draft.base;

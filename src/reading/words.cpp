@@ -25,7 +25,7 @@ std::optional<int> figure(std::string_view character) {
   if (character == "千") {
     return 1000;
   }
-  const auto it = std::find(kDigits.begin(), kDigits.end(), character);
+  const auto* const it = std::find(kDigits.begin(), kDigits.end(), character);
   return it == kDigits.end() ? std::nullopt : std::optional(static_cast<int>(it - kDigits.begin()));
 }
 
@@ -143,7 +143,7 @@ std::string_view strip_trailing(std::string_view text, Words words) noexcept {
 
 bool contains_any(std::string_view text, Words words) noexcept {
   return std::any_of(words.begin(), words.end(),
-                     [text](auto word) { return text.find(word) != text.npos; });
+                     [text](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::string_view after(std::string_view whole, std::string_view part) noexcept {

@@ -29,9 +29,11 @@ std::vector<std::size_t> by_rank(const AssessmentReport& report) {
   std::vector<std::size_t> order(board.zones());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto place = [&](std::size_t z) {
-    return board.rank(z) == numeric::kUnranked ? static_cast<int>(board.zones()) + 1 : board.rank(z);
+    return board.rank(z) == numeric::kUnranked ? static_cast<int>(board.zones()) + 1
+                                               : board.rank(z);
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
   return order;
 }
 
@@ -46,12 +48,16 @@ std::string head(const AssessmentReport& report, const i18n::Catalogue& words) {
 }
 
 std::string basis(const AssessmentReport& report, const i18n::Catalogue& words) {
-  std::string out = "\n" + words.say({"assessment_text.basis",
-                                      {{"pack", report.pack->identity.id + " " + report.pack->identity.version},
-                                       {"vintage", report.vintage}}}) +
-                    "\n";
+  std::string out =
+      "\n" +
+      words.say({"assessment_text.basis",
+                 {{"pack", report.pack->identity.id + " " + report.pack->identity.version},
+                  {"vintage", report.vintage}}}) +
+      "\n";
   if (report.assumed_weight > 0.0) {
-    out += words.say({"assessment_text.assumed", {{"percent", fmt::format("{:.0f}", 100.0 * report.assumed_weight)}}}) + "\n";
+    out += words.say({"assessment_text.assumed",
+                      {{"percent", fmt::format("{:.0f}", 100.0 * report.assumed_weight)}}}) +
+           "\n";
   }
   return report.generated ? out + words.say("assessment_text.generated") + "\n" : out;
 }
@@ -73,8 +79,12 @@ std::string ranking_text(const AssessmentReport& report, const i18n::Catalogue& 
   TextTable table(std::move(columns));
   for (const std::size_t z : by_rank(report)) {
     const Zone& zone = report.table->zones[z];
-    std::vector<std::string> row{rank_or_dash(a.board().rank(z)), zone.code, zone.name, zone.zone_class,
-                                 rank_or_dash(a.class_rank(z)), fixed(a.board().total(z), 2)};
+    std::vector<std::string> row{rank_or_dash(a.board().rank(z)),
+                                 zone.code,
+                                 zone.name,
+                                 zone.zone_class,
+                                 rank_or_dash(a.class_rank(z)),
+                                 fixed(a.board().total(z), 2)};
     for (const std::size_t node : nodes) {
       row.push_back(fixed(a.board().node_score(node, z), 2));
     }
@@ -83,7 +93,8 @@ std::string ranking_text(const AssessmentReport& report, const i18n::Catalogue& 
   return head(report, words) + table.to_string() + basis(report, words);
 }
 
-std::string zone_text(const AssessmentReport& report, std::size_t zone, const i18n::Catalogue& words) {
+std::string zone_text(const AssessmentReport& report, std::size_t zone,
+                      const i18n::Catalogue& words) {
   const auto& a = *report.assessment;
   const Pack& pack = *report.pack;
   std::vector<TextTable::Column> columns{{"", Align::kLeft},
@@ -99,8 +110,10 @@ std::string zone_text(const AssessmentReport& report, std::size_t zone, const i1
   TextTable table(std::move(columns));
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
     const Indicator& indicator = pack.indicators[i];
-    std::vector<std::string> row{a.short_stave(i, zone) ? words.say("assessment_text.short_mark") : "", in(indicator.title, words),
-                                 indicator.unit.symbol(), fixed(a.board().value(i, zone), indicator.digits)};
+    std::vector<std::string> row{
+        a.short_stave(i, zone) ? words.say("assessment_text.short_mark") : "",
+        in(indicator.title, words), indicator.unit.symbol(),
+        fixed(a.board().value(i, zone), indicator.digits)};
     for (std::size_t r = 0; r < a.references(); ++r) {
       row.push_back(fixed(a.reference(r, i, zone), indicator.digits));
     }

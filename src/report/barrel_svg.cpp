@@ -16,8 +16,8 @@ using html::num;
 
 constexpr double kWidth = 1000.0;
 constexpr double kHeight = 560.0;
-constexpr double kCentre = 470.0;
-constexpr double kHalf = 400.0;    ///< half the barrel's width at its ends
+constexpr double kCentre = 462.0;
+constexpr double kHalf = 412.0;    ///< half the barrel's width at its ends
 constexpr double kBottom = 505.0;  ///< where the staves stand
 constexpr double kTall = 320.0;    ///< from there to the rim
 constexpr double kBulge = 0.07;
@@ -117,11 +117,10 @@ std::string label_svg(const Story& story, const BarrelStave& stave, Slot slot) {
   const Point top = at(slot.middle(), stave.height.value_or(0.1));
   const auto& finding = story.diagnosis().staves[stave.finding];
   const std::string name = clip(story.words().title(story.indicator(finding).title), kColumns);
-  std::string out =
-      fmt::format("<line class=\"b-lead\" x1=\"{0}\" y1=\"{1}\" x2=\"{0}\" y2=\"{2}\"/>",
-                  num(rim.x), num(top.y - 3.0), num(rim.y - 22.0));
+  std::string out = fmt::format(R"(<line class="b-lead" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>)",
+                                num(rim.x), num(top.y - 3.0), num(rim.y - 22.0));
   out +=
-      fmt::format("<text class=\"b-name\" transform=\"translate({},{}) rotate(-52)\">{} {}</text>",
+      fmt::format("<text class=\"b-name\" transform=\"translate({},{}) rotate(-60)\">{} {}</text>",
                   num(rim.x + 3.0), num(rim.y - 24.0), stave.finding + 1, esc(name));
   out += fmt::format("<text class=\"b-num\" x=\"{}\" y=\"{}\">{}</text>\n", num(top.x),
                      num(top.y + 15.0), stave.finding + 1);
@@ -154,7 +153,7 @@ std::string groups_svg(const Story& story, const Barrel& barrel) {
     const Point edge = at(slot.right, 0.0);
     out += last == count
                ? ""
-               : fmt::format("<line class=\"b-tick\" x1=\"{0}\" y1=\"{1}\" x2=\"{0}\" y2=\"{2}\"/>",
+               : fmt::format(R"(<line class="b-tick" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>)",
                              num(edge.x), num(edge.y + 6.0), num(kBottom + kDepth + 28.0));
     first = last;
   }

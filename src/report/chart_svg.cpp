@@ -44,13 +44,13 @@ std::string bar_svg(const Story& story, std::size_t position, double scale) {
   const double more = story.shown().size() > 1 ? stave.gaps[story.shown()[1]].worth.points : 0.0;
   const double y = kTop + kRow * static_cast<double>(position);
   const double end = kNames + scale * std::max(main.points, more);
-  std::string out = fmt::format("<text class=\"c-name\" x=\"{}\" y=\"{}\">{} {}</text>",
+  std::string out = fmt::format(R"(<text class="c-name" x="{}" y="{}">{} {}</text>)",
                                 num(kNames - 8), num(y + 15), position + 1,
                                 esc(clip(w.title(story.indicator(stave).title), kColumns)));
-  out += fmt::format("<rect class=\"c-more\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"15\"/>",
-                     num(kNames), num(y + 3.0), num(scale * std::max(0.0, more)));
-  out += fmt::format("<rect class=\"c-main\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"15\"/>",
-                     num(kNames), num(y + 3.0), num(std::max(1.0, scale * main.points)));
+  out += fmt::format(R"(<rect class="c-more" x="{}" y="{}" width="{}" height="15"/>)", num(kNames),
+                     num(y + 3.0), num(scale * std::max(0.0, more)));
+  out += fmt::format(R"(<rect class="c-main" x="{}" y="{}" width="{}" height="15"/>)", num(kNames),
+                     num(y + 3.0), num(std::max(1.0, scale * main.points)));
   return out + fmt::format("<text class=\"c-text\" x=\"{}\" y=\"{}\">{}</text>\n", num(end + 6.0),
                            num(y + 15), esc(story.worth(main)));
 }

@@ -11,8 +11,8 @@ namespace stave::report {
 namespace {
 
 constexpr std::size_t kWidth = 118;
-constexpr std::size_t kName = 30;
-constexpr std::size_t kHeader = 12;
+constexpr std::size_t kName = 28;
+constexpr std::size_t kHeader = 13;
 constexpr int kBar = 48;
 
 using Column = TextTable::Column;
@@ -109,13 +109,12 @@ std::string values_text(const Story& story) {
   return indented(table.to_string());
 }
 
+/// Points and places for each reference in one cell: "+0.44 / +2".
 std::string worth_text(const Story& story) {
   const Words& w = story.words();
   std::vector<Column> columns = {{"#", Align::kRight}, {w("col.indicator")}};
   for (const std::size_t r : story.shown()) {
-    columns.push_back({clip(w("col.points_to", {{"reference", story.reference(r)}}), 2 * kHeader),
-                       Align::kRight});
-    columns.push_back({w("col.ranks"), Align::kRight});
+    columns.push_back({clip(story.reference(r), kHeader), Align::kRight});
   }
   columns.push_back({w("col.owner")});
   TextTable table(columns);
@@ -123,10 +122,10 @@ std::string worth_text(const Story& story) {
     const auto& stave = story.short_staves()[s];
     std::vector<std::string> cells = {number_of(s), clip(story.name(stave.indicator), kName)};
     for (const std::size_t r : story.shown()) {
-      cells.push_back(w.with_sign(stave.gaps[r].worth.points, 2));
-      cells.push_back(w.with_sign(stave.gaps[r].worth.ranks, 0));
+      const index::Worth& worth = stave.gaps[r].worth;
+      cells.push_back(w.with_sign(worth.points, 2) + " / " + w.with_sign(worth.ranks, 0));
     }
-    cells.push_back(clip(story.owner(stave.indicator), kName - 10));
+    cells.push_back(clip(story.owner(stave.indicator), kName));
     table.add(std::move(cells));
   }
   return indented(table.to_string());
@@ -156,9 +155,9 @@ std::string plan_text(const Story& story) {
   std::string out;
   for (std::size_t s = 0; s < story.short_staves().size(); ++s) {
     const auto& stave = story.short_staves()[s];
-    out += wrap(pad_left(number_of(s), 4) + "  " + story.light_word(story.light(stave)) + "  " +
-                    story.name(stave.indicator),
-                kWidth, kIndent);
+    out += wrap(
+        pad_left(number_of(s), 4) + "  " + story.cover(stave) + "  " + story.name(stave.indicator),
+        kWidth, kIndent);
     const auto line = [&](const std::string& text) {
       out += wrap("      " + text, kWidth, kIndent);
     };
@@ -241,7 +240,7 @@ std::string diagnosis_text(const DiagnosisReport& report, const i18n::Catalogue&
   if (!story.short_staves().empty()) {
     out += section(story, "barrel", barrel_text(story));
     out += section(story, "values", values_text(story));
-    out += section(story, "worth", worth_text(story));
+    out += section(story, "worth_pairs", worth_text(story));
     out += section(story, "plan", plan_text(story));
   }
   out += section(story, "outlook", bullets(story.outlook()));

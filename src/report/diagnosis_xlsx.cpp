@@ -25,10 +25,10 @@ SheetCell ranked(int rank) {
   return rank == numeric::kUnranked ? SheetCell{} : whole(rank);
 }
 
-SheetCell coloured(const Story& story, Light light) {
+SheetCell coloured(const Story& story, const index::StaveFinding& stave) {
   constexpr std::array<office::Colour, 3> kFill = {0xDFF0E3, 0xFFF2CC, 0xF8DAD4};
-  SheetCell cell = text(story.light_word(light));
-  cell.fill = kFill.at(static_cast<std::size_t>(light));
+  SheetCell cell = text(story.cover(stave));
+  cell.fill = kFill.at(static_cast<std::size_t>(story.light(stave)));
   return cell;
 }
 
@@ -119,7 +119,7 @@ Sheet short_sheet(const Story& story) {
   add_worth_columns(story, sheet);
   sheet.columns.push_back(xlsx::words_column(w("col.owner"), 22.0));
   if (story.has_plan()) {
-    sheet.columns.push_back(xlsx::words_column(w("col.light"), 14.0));
+    sheet.columns.push_back(xlsx::words_column(w("col.light"), 20.0));
   }
   for (const auto& stave : story.short_staves()) {
     const Indicator& i = story.indicator(stave);
@@ -138,7 +138,7 @@ Sheet short_sheet(const Story& story) {
     }
     row.push_back(text(story.owner(stave.indicator)));
     if (story.has_plan()) {
-      row.push_back(coloured(story, story.light(stave)));
+      row.push_back(coloured(story, stave));
     }
     sheet.rows.push_back(std::move(row));
   }

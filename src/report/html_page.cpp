@@ -19,7 +19,7 @@ std::string heading(const Story& story, const char* key) {
 }
 
 std::string titled(const Story& story, const char* key, const std::string& body) {
-  return body.empty() ? "" : tag("div", "", heading(story, key) + body) + "\n";
+  return body.empty() ? "" : tag("div", "block", heading(story, key) + body) + "\n";
 }
 
 struct Tile {

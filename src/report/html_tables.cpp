@@ -23,16 +23,16 @@ std::string marked_name(const Story& story, std::size_t indicator) {
          (unit.empty() ? "" : " " + html::tag("span", "unit", esc(unit)));
 }
 
-std::string light_markup(const Story& story, Light light) {
+std::string light_markup(const Story& story, const index::StaveFinding& stave) {
   constexpr std::array<const char*, 3> kClasses = {"light green", "light amber", "light red"};
-  return html::tag("span", kClasses.at(static_cast<std::size_t>(light)),
-                   esc(story.light_word(light)));
+  return html::tag("span", kClasses.at(static_cast<std::size_t>(story.light(stave))),
+                   esc(story.cover(stave)));
 }
 
 /// Points with a bar behind them, as long as their share of `most`.
 std::string barred(const Story& story, double points, double most) {
   const double share = most > 0.0 ? std::clamp(100.0 * points / most, 0.0, 100.0) : 0.0;
-  return fmt::format("<span class=\"bar\"><i style=\"width:{}%\"></i><b>{}</b></span>",
+  return fmt::format(R"(<span class="bar"><i style="width:{}%"></i><b>{}</b></span>)",
                      html::num(share), esc(story.words().with_sign(points, 2)));
 }
 
@@ -78,9 +78,9 @@ std::vector<Cell> value_cells(const Story& story, std::size_t position, double m
                                           : Cell{esc(w.with_sign(worth.points, 2)), "n"});
     cells.push_back({esc(w.with_sign(worth.ranks, 0)), "n"});
   }
-  cells.push_back({esc(story.owner(stave.indicator)), ""});
+  cells.push_back({esc(story.owner(stave.indicator)), "k"});
   if (story.has_plan()) {
-    cells.push_back({light_markup(story, story.light(stave)), ""});
+    cells.push_back({light_markup(story, stave), "k"});
   }
   return cells;
 }
@@ -136,7 +136,7 @@ std::string plan_table(const Story& story) {
     const auto [words, effect] = target_markup(story, stave);
     rows += html::row({{std::to_string(s + 1), "n"},
                        {marked_name(story, stave.indicator), "name"},
-                       {light_markup(story, story.light(stave)), ""},
+                       {light_markup(story, stave), ""},
                        {words, ""},
                        {effect, ""},
                        {measures_markup(story, stave), "measures"},
@@ -149,13 +149,13 @@ std::string plan_table(const Story& story) {
   }
   return html::tag("table", "wide",
                    html::head({{"#", "n"},
-                               {w("col.indicator"), ""},
-                               {w("col.light"), ""},
-                               {w("col.target"), ""},
-                               {w("col.effect"), ""},
+                               {w("col.indicator"), "p-name"},
+                               {w("col.light"), "p-light"},
+                               {w("col.target"), "p-target"},
+                               {w("col.effect"), "p-effect"},
                                {w("col.measures"), ""},
-                               {w("col.lead"), ""},
-                               {w("col.deadline"), ""}}) +
+                               {w("col.lead"), "p-lead"},
+                               {w("col.deadline"), "p-date"}}) +
                        html::tag("tbody", "", rows));
 }
 
@@ -187,7 +187,7 @@ std::string others_table(const Story& story) {
                                        {w("col.gap"), "n"},
                                        {w("col.rank"), "n"}});
   const auto others = story.other_staves();
-  const std::size_t half = (others.size() + 1) / 2;
+  const std::size_t third = (others.size() + 2) / 3;
   std::string rows;
   std::string tables;
   for (std::size_t s = 0; s < others.size(); ++s) {
@@ -200,12 +200,12 @@ std::string others_table(const Story& story) {
                        {esc(w.with_sign(gap.difference, digits)), "n"},
                        {esc(w.rank(stave.rank)), "n"}},
                       0);
-    if (s + 1 == half || s + 1 == others.size()) {
+    if ((s + 1) % third == 0 || s + 1 == others.size()) {
       tables += html::tag("table", "", head + html::tag("tbody", "", rows));
       rows.clear();
     }
   }
-  return tables.empty() ? "" : html::tag("div", "two", tables);
+  return tables.empty() ? "" : html::tag("div", "three", tables);
 }
 
 }  // namespace stave::report

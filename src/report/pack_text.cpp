@@ -34,8 +34,9 @@ std::string indicators(const Pack& pack, const std::string& group, const i18n::C
                    {words.say("pack_text.basis"), Align::kLeft}});
   for (const Indicator& i : pack.indicators) {
     if (i.group == group) {
-      table.add({i.code, in(i.title, words), i.unit.symbol(), words.say("pack_text." + std::string(to_string(i.direction))),
-                 weights_of(i), mark(i.weight_provenance, words), mark(i.provenance, words)});
+      table.add({i.code, in(i.title, words), i.unit.symbol(),
+                 words.say("pack_text." + std::string(to_string(i.direction))), weights_of(i),
+                 mark(i.weight_provenance, words), mark(i.provenance, words)});
     }
   }
   return table.to_string();
@@ -43,19 +44,22 @@ std::string indicators(const Pack& pack, const std::string& group, const i18n::C
 
 std::string share_line(const pack::WeightSummary& w, const i18n::Catalogue& words) {
   const auto percent = [](double share) { return fmt::format("{:.0f}", 100.0 * share); };
-  return words.say({"pack_text.shares",
-                    {{"class", w.zone_class.empty() ? words.say("pack_text.all_zones") : w.zone_class},
-                     {"published", percent(w.weight[0])},
-                     {"named", percent(w.weight[1])},
-                     {"assumed", percent(w.weight[2])}}}) +
+  return words.say(
+             {"pack_text.shares",
+              {{"class", w.zone_class.empty() ? words.say("pack_text.all_zones") : w.zone_class},
+               {"published", percent(w.weight[0])},
+               {"named", percent(w.weight[1])},
+               {"assumed", percent(w.weight[2])}}}) +
          "\n";
 }
 
 }  // namespace
 
-std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks, const i18n::Catalogue& words) {
+std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks,
+                      const i18n::Catalogue& words) {
   const auto summary = pack::summarise(pack);
-  std::string out = pack.identity.id + " " + pack.identity.version + "  " + in(pack.identity.title, words) + "\n";
+  std::string out =
+      pack.identity.id + " " + pack.identity.version + "  " + in(pack.identity.title, words) + "\n";
   out += words.say({"pack_text.source", {{"source", pack.identity.source}}}) + "\n";
   out += words.say({"pack_text.counts",
                     {{"indicators", std::to_string(pack.indicators.size())},
@@ -76,8 +80,11 @@ std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks
            "\n" + indicators(pack, group.code, words);
   }
   for (const Crosswalk& walk : crosswalks) {
-    out += "\n" + words.say({"pack_text.crosswalk",
-                             {{"from", walk.from_pack}, {"to", walk.to_pack}, {"rows", std::to_string(walk.rows.size())}}}) +
+    out += "\n" +
+           words.say({"pack_text.crosswalk",
+                      {{"from", walk.from_pack},
+                       {"to", walk.to_pack},
+                       {"rows", std::to_string(walk.rows.size())}}}) +
            "\n";
   }
   return out;

@@ -25,14 +25,16 @@ std::string head(const Plan& plan, const i18n::Catalogue& words) {
   }
   if (plan.date) {
     line.push_back(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(plan.date->year()),
-                               static_cast<unsigned>(plan.date->month()), static_cast<unsigned>(plan.date->day())));
+                               static_cast<unsigned>(plan.date->month()),
+                               static_cast<unsigned>(plan.date->day())));
   }
   return out + joined(line, words) + "\n";
 }
 
 std::string value_of(const Target& t) {
   const std::string high = t.value_high ? "–" + t.value_high->to_string() : "";
-  return std::string(to_string(t.op)) + " " + t.value.to_string() + high + (t.unit.empty() ? "" : " " + t.unit);
+  return std::string(to_string(t.op)) + " " + t.value.to_string() + high +
+         (t.unit.empty() ? "" : " " + t.unit);
 }
 
 std::string targets(const Plan& plan, const i18n::Catalogue& words) {
@@ -43,7 +45,8 @@ std::string targets(const Plan& plan, const i18n::Catalogue& words) {
                    {words.say("plan_text.period"), Align::kLeft},
                    {words.say("plan_text.strength"), Align::kLeft}});
   for (const Target& t : plan.targets) {
-    table.add({t.section, t.indicator, words.say("plan_text.kind_" + std::string(to_string(t.kind))), value_of(t), t.period,
+    table.add({t.section, t.indicator,
+               words.say("plan_text.kind_" + std::string(to_string(t.kind))), value_of(t), t.period,
                words.say(t.expected ? "plan_text.hoped" : "plan_text.promised")});
   }
   return table.to_string();
@@ -57,7 +60,8 @@ std::string measures(const Plan& plan, const i18n::Catalogue& words) {
   for (const Measure& m : plan.measures) {
     std::vector<std::string> units;
     for (const auto& unit : m.units) {
-      units.push_back(words.say({"plan_text.unit_" + std::string(to_string(unit.role)), {{"name", unit.name}}}));
+      units.push_back(words.say(
+          {"plan_text.unit_" + std::string(to_string(unit.role)), {{"name", unit.name}}}));
     }
     std::vector<std::string> dates;
     for (const auto& d : m.deadlines) {
@@ -68,7 +72,8 @@ std::string measures(const Plan& plan, const i18n::Catalogue& words) {
   return table.to_string();
 }
 
-std::string titled(const i18n::Catalogue& words, std::string_view key, std::size_t count, const std::string& body) {
+std::string titled(const i18n::Catalogue& words, std::string_view key, std::size_t count,
+                   const std::string& body) {
   return "\n" + words.say({std::string(key), {{"count", std::to_string(count)}}}) + "\n" + body;
 }
 

@@ -164,15 +164,33 @@ std::string Story::deadlines(const index::StaveFinding& stave) const {
   return stave.deadlines.empty() ? words_("none") : words_.list(stave.deadlines);
 }
 
+std::vector<std::string> Story::lacks(const index::StaveFinding& stave) const {
+  const auto lines = targets(stave);
+  const auto any = [&](auto&& is) { return std::any_of(lines.begin(), lines.end(), is); };
+  std::vector<std::string> out;
+  if (!any([](const TargetLine& t) { return t.reaches; })) {
+    const bool compared = any([](const TargetLine& t) { return t.finding->value.has_value(); });
+    out.push_back(words_(compared ? "lack.too_low" : "lack.uncompared"));
+  }
+  if (stave.measures.empty()) {
+    out.push_back(words_("lack.measure"));
+  } else if (stave.lead_units.empty()) {
+    out.push_back(words_("lack.lead"));
+  }
+  return out;
+}
+
 Light Story::light(const index::StaveFinding& stave) const {
   if (stave.targets.empty()) {
     return Light::kRed;
   }
-  const auto lines = targets(stave);
-  const bool reaches =
-      std::any_of(lines.begin(), lines.end(), [](const TargetLine& t) { return t.reaches; });
-  return reaches && !stave.measures.empty() && !stave.lead_units.empty() ? Light::kGreen
-                                                                         : Light::kAmber;
+  return lacks(stave).empty() ? Light::kGreen : Light::kAmber;
+}
+
+std::string Story::cover(const index::StaveFinding& stave) const {
+  const Light state = light(stave);
+  return state == Light::kAmber ? words_("light.amber_for", {{"lacks", words_.list(lacks(stave))}})
+                                : light_word(state);
 }
 
 std::string Story::light_word(Light light) const {

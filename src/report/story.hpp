@@ -78,7 +78,10 @@ class Story {
   [[nodiscard]] std::string leads(const index::StaveFinding& stave) const;
   [[nodiscard]] std::string deadlines(const index::StaveFinding& stave) const;
   [[nodiscard]] Light light(const index::StaveFinding& stave) const;
-  [[nodiscard]] std::string light_word(Light light) const;           ///< "● 可补齐"
+  [[nodiscard]] std::string light_word(Light light) const;  ///< "▲ 有欠缺"
+
+  /// The light with what is lacking: "▲ 目标偏低、无措施".
+  [[nodiscard]] std::string cover(const index::StaveFinding& stave) const;
   [[nodiscard]] std::string worth(const index::Worth& worth) const;  ///< "+0.42 分，+2 位"
 
   [[nodiscard]] std::vector<std::string> outlook() const;  ///< empty without a plan
@@ -93,6 +96,7 @@ class Story {
   [[nodiscard]] std::string amount(const Target& target) const;
   [[nodiscard]] std::string status(const index::TargetFinding& finding) const;
   [[nodiscard]] bool weight_assumed(const Indicator& indicator) const;
+  [[nodiscard]] std::vector<std::string> lacks(const index::StaveFinding& stave) const;
   [[nodiscard]] std::string verdict(const index::Outlook& outlook) const;
   void add_plan_times(std::vector<std::string>& out) const;
 

@@ -48,6 +48,11 @@ std::string Story::headline() const {
     out += words_("headline_worst", {{"name", words_.title(indicator(first).title)},
                                      {"worth", worth(first.gaps[deciding()].worth)}});
   }
+  if (d.outlook) {
+    const bool growing = d.outlook->growing.has_value();
+    const int rank = growing ? d.outlook->growing->rank : d.outlook->still.rank;
+    out += words_(growing ? "headline_growing" : "headline_still", {{"rank", words_.rank(rank)}});
+  }
   return out;
 }
 

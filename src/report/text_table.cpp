@@ -31,7 +31,8 @@ std::string TextTable::to_string() const {
     std::string text;
     for (std::size_t c = 0; c < cells.size(); ++c) {
       text += c == 0 ? "" : "  ";
-      text += columns_[c].align == Align::kLeft ? pad_right(cells[c], widths[c]) : pad_left(cells[c], widths[c]);
+      text += columns_[c].align == Align::kLeft ? pad_right(cells[c], widths[c])
+                                                : pad_left(cells[c], widths[c]);
     }
     text.erase(text.find_last_not_of(' ') + 1);
     out += text + "\n";

@@ -38,12 +38,13 @@ Value read_value(const Row& row) {
 
 void FigureRepo::add(const FigureKey& key, const Value& value, std::int64_t source) {
   const auto number = value.number();
-  const std::array<SqlValue, 6> args{key.subject,
-                                  key.element,
-                                  std::int64_t{key.year.value()},
-                                  source,
-                                  number ? SqlValue(number->to_string()) : SqlValue(),
-                                  number ? SqlValue() : SqlValue(std::string(name_of(value.why())))};
+  const std::array<SqlValue, 6> args{
+      key.subject,
+      key.element,
+      std::int64_t{key.year.value()},
+      source,
+      number ? SqlValue(number->to_string()) : SqlValue(),
+      number ? SqlValue() : SqlValue(std::string(name_of(value.why())))};
   db_->execute(sql::queries::figure_add, args);
 }
 
@@ -62,7 +63,8 @@ std::optional<std::pair<DataYear, DataYear>> FigureRepo::years() const {
   std::optional<std::pair<DataYear, DataYear>> out;
   db_->query(sql::queries::figure_years, {}, [&](const Row& row) {
     if (const auto first = row.int64(0)) {
-      out = std::pair(DataYear(static_cast<int>(*first)), DataYear(static_cast<int>(row.int64(1).value())));
+      out = std::pair(DataYear(static_cast<int>(*first)),
+                      DataYear(static_cast<int>(row.int64(1).value())));
     }
   });
   return out;

@@ -9,7 +9,8 @@ namespace stave::store {
 namespace {
 
 std::int64_t version_of(Connection& db) {
-  db.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, name TEXT NOT NULL)");
+  db.execute(
+      "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, name TEXT NOT NULL)");
   std::int64_t version = 0;
   db.query("SELECT coalesce(max(version), 0) FROM schema_version", {},
            [&](const Row& row) { version = row.int64(0).value_or(0); });
@@ -35,12 +36,14 @@ Result<void> migrate(Connection& db) {
   const std::int64_t have = version_of(db);
   if (have > static_cast<std::int64_t>(steps.size())) {
     return fail(Errc::kConflict, "stave.db",
-                {"store.newer_schema", {{"found", std::to_string(have)}, {"known", std::to_string(steps.size())}}});
+                {"store.newer_schema",
+                 {{"found", std::to_string(have)}, {"known", std::to_string(steps.size())}}});
   }
   for (std::size_t i = static_cast<std::size_t>(have); i < steps.size(); ++i) {
     Transaction step(db);
     execute_all(db, steps[i].second);
-    const std::array<SqlValue, 2> args{static_cast<std::int64_t>(i) + 1, std::string(steps[i].first)};
+    const std::array<SqlValue, 2> args{static_cast<std::int64_t>(i) + 1,
+                                       std::string(steps[i].first)};
     db.execute("INSERT INTO schema_version (version, name) VALUES (?, ?)", args);
     step.commit();
   }

@@ -16,8 +16,9 @@ std::int64_t SourceRepo::add(const Source& source) {
 std::vector<Source> SourceRepo::all() const {
   std::vector<Source> out;
   db_->query(sql::queries::source_all, {}, [&](const Row& row) {
-    out.push_back({row.int64(0).value(), std::string(row.text(1).value()), std::string(row.text(2).value()),
-                   row.int64(3).value(), std::string(row.text(4).value())});
+    out.push_back({row.int64(0).value(), std::string(row.text(1).value()),
+                   std::string(row.text(2).value()), row.int64(3).value(),
+                   std::string(row.text(4).value())});
   });
   return out;
 }
@@ -30,7 +31,8 @@ void SourceRepo::set(const std::string& key, const std::string& value) {
 std::optional<std::string> SourceRepo::get(const std::string& key) const {
   const std::array<SqlValue, 1> args{key};
   std::optional<std::string> out;
-  db_->query(sql::queries::folder_get, args, [&](const Row& row) { out = std::string(row.text(0).value()); });
+  db_->query(sql::queries::folder_get, args,
+             [&](const Row& row) { out = std::string(row.text(0).value()); });
   return out;
 }
 

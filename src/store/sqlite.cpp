@@ -118,7 +118,8 @@ Transaction::~Transaction() {
   if (open_) {
     try {
       db_->execute("ROLLBACK");
-    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the connection is lost; SQLite undoes on reopening
+    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the connection is lost;
+                                      // SQLite undoes on reopening
     }
   }
 }

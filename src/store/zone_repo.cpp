@@ -21,8 +21,10 @@ void ZoneRepo::put(const Zone& zone) {
 std::vector<Zone> ZoneRepo::all() const {
   std::vector<Zone> out;
   db_->query(sql::queries::zone_all, {}, [&](const Row& row) {
-    out.push_back({std::string(row.text(0).value()), std::string(row.text(1).value()),
-                   std::string(row.text(2).value()), {}});
+    out.push_back({std::string(row.text(0).value()),
+                   std::string(row.text(1).value()),
+                   std::string(row.text(2).value()),
+                   {}});
   });
   db_->query(sql::queries::zone_area_all, {}, [&](const Row& row) {
     const auto code = row.text(0).value();

@@ -1,6 +1,7 @@
 #include "stave/wire/diagnosis_json.hpp"
 
 #include "number_json.hpp"
+
 #include "stave/wire/plan_json.hpp"
 
 #include <string_view>
@@ -11,13 +12,22 @@ namespace {
 using nlohmann::json;
 
 json place_json(const index::Place& p) {
-  return {{"round", p.round.value()}, {"data_year", p.year.value()}, {"score", number(p.score)}, {"rank", p.rank},
-          {"of", p.of},               {"class_rank", p.class_rank},  {"class_of", p.class_of}};
+  return {{"round", p.round.value()},
+          {"data_year", p.year.value()},
+          {"score", number(p.score)},
+          {"rank", p.rank},
+          {"of", p.of},
+          {"class_rank", p.class_rank},
+          {"class_of", p.class_of}};
 }
 
 json gap_json(const Reference& reference, const index::Gap& gap) {
-  return {{"reference", reference.code}, {"value", number(gap.reference)},   {"difference", number(gap.difference)},
-          {"percent", number(gap.percent)}, {"points", number(gap.points)},  {"behind", gap.behind},
+  return {{"reference", reference.code},
+          {"value", number(gap.reference)},
+          {"difference", number(gap.difference)},
+          {"percent", number(gap.percent)},
+          {"points", number(gap.points)},
+          {"behind", gap.behind},
           {"worth", {{"points", number(gap.worth.points)}, {"ranks", gap.worth.ranks}}}};
 }
 
@@ -45,7 +55,10 @@ json stave_json(const Pack& pack, const Plan* plan, const index::StaveFinding& s
     for (const std::size_t m : s.measures) {
       measures.push_back(plan->measures[m].id);
     }
-    out["plan"] = {{"targets", s.targets}, {"measures", std::move(measures)}, {"lead_units", s.lead_units}, {"deadlines", s.deadlines}};
+    out["plan"] = {{"targets", s.targets},
+                   {"measures", std::move(measures)},
+                   {"lead_units", s.lead_units},
+                   {"deadlines", s.deadlines}};
   }
   return out;
 }
@@ -85,10 +98,13 @@ std::string_view name_of(index::HoleKind kind) {
   return "";
 }
 
-json hole_json(const Pack& pack, const Plan& plan, const index::Diagnosis& d, const index::Hole& hole) {
-  const bool of_target = hole.kind == index::HoleKind::kTargetNoStave || hole.kind == index::HoleKind::kTargetUnlinked ||
+json hole_json(const Pack& pack, const Plan& plan, const index::Diagnosis& d,
+               const index::Hole& hole) {
+  const bool of_target = hole.kind == index::HoleKind::kTargetNoStave ||
+                         hole.kind == index::HoleKind::kTargetUnlinked ||
                          hole.kind == index::HoleKind::kTargetUncompared;
-  const std::string about = of_target ? plan.targets[d.targets[hole.index].target].indicator : pack.indicators[hole.index].code;
+  const std::string about = of_target ? plan.targets[d.targets[hole.index].target].indicator
+                                      : pack.indicators[hole.index].code;
   return {{"kind", name_of(hole.kind)}, {"about", about}};
 }
 
@@ -108,11 +124,14 @@ json times_json(const index::Times& t) {
           {"aimed_data_year_was_over", t.aimed_is_over},
           {"first_round_in_reach", value_or_null(t.first_reached)},
           {"first_data_year_in_reach", value_or_null(t.first_reached_data_year)},
-          {"first_in_reach_published_year", t.first_reached ? json(t.first_reached_published_year) : json(nullptr)}};
+          {"first_in_reach_published_year",
+           t.first_reached ? json(t.first_reached_published_year) : json(nullptr)}};
 }
 
 json outlook_json(const index::Outlook& o) {
-  const auto standing = [](const index::Standing& s) { return json{{"score", number(s.score)}, {"rank", s.rank}}; };
+  const auto standing = [](const index::Standing& s) {
+    return json{{"score", number(s.score)}, {"rank", s.rank}};
+  };
   return {{"peers_standing_still", standing(o.still)},
           {"peers_growing", o.growing ? standing(*o.growing) : json(nullptr)},
           {"years_of_growth", o.years},
@@ -129,7 +148,8 @@ void add_plan(const app::ZoneDiagnosis& d, json& out) {
   for (const auto& hole : found.holes) {
     holes.push_back(hole_json(d.pack, *d.plan, found, hole));
   }
-  out["plan"] = {{"name", d.plan_name}, {"title", d.plan->title}, {"questions", d.plan->questions.size()}};
+  out["plan"] = {
+      {"name", d.plan_name}, {"title", d.plan->title}, {"questions", d.plan->questions.size()}};
   out["targets"] = std::move(targets);
   out["holes"] = std::move(holes);
   out["outlook"] = found.outlook ? outlook_json(*found.outlook) : json(nullptr);
@@ -152,23 +172,28 @@ json to_json(const app::ZoneDiagnosis& d) {
   auto groups = json::array();
   for (const auto& group : found.groups) {
     const Group& of = d.pack.groups[group.group];
-    groups.push_back({{"group", of.code}, {"title", {{"zh", of.title.zh}, {"en", of.title.en}}}, {"score", number(group.score)},
-                      {"rank", group.rank}, {"weight_percent", group.weight}});
+    groups.push_back({{"group", of.code},
+                      {"title", {{"zh", of.title.zh}, {"en", of.title.en}}},
+                      {"score", number(group.score)},
+                      {"rank", group.rank},
+                      {"weight_percent", group.weight}});
   }
   auto staves = json::array();
   for (const auto& stave : found.staves) {
     staves.push_back(stave_json(d.pack, d.plan ? &*d.plan : nullptr, stave));
   }
-  json out = {{"schema", "stave.diagnosis/1"},
-              {"zone", {{"code", found.zone.code}, {"name", found.zone.name}, {"class", found.zone.zone_class}}},
-              {"pack", {{"id", d.pack.identity.id}, {"version", d.pack.identity.version}}},
-              {"basis", to_json(d.basis)},
-              {"times", times_json(found.times)},
-              {"place", place_json(found.place)},
-              {"trend", std::move(trend)},
-              {"groups", std::move(groups)},
-              {"short_staves", found.short_staves},
-              {"indicators", std::move(staves)}};
+  json out = {
+      {"schema", "stave.diagnosis/1"},
+      {"zone",
+       {{"code", found.zone.code}, {"name", found.zone.name}, {"class", found.zone.zone_class}}},
+      {"pack", {{"id", d.pack.identity.id}, {"version", d.pack.identity.version}}},
+      {"basis", to_json(d.basis)},
+      {"times", times_json(found.times)},
+      {"place", place_json(found.place)},
+      {"trend", std::move(trend)},
+      {"groups", std::move(groups)},
+      {"short_staves", found.short_staves},
+      {"indicators", std::move(staves)}};
   if (d.plan) {
     add_plan(d, out);
   }

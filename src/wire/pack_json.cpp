@@ -38,8 +38,13 @@ json to_json(const Pack& pack) {
   const auto summary = pack::summarise(pack);
   auto groups = json::array();
   for (const auto& g : summary.groups) {
-    groups.push_back({{"code", g.code}, {"title", title_json(g.title)}, {"parent", g.parent}, {"weight", g.weight},
-                      {"share", g.share}, {"weight_provenance", to_string(g.weight_provenance)}, {"indicators", g.indicators}});
+    groups.push_back({{"code", g.code},
+                      {"title", title_json(g.title)},
+                      {"parent", g.parent},
+                      {"weight", g.weight},
+                      {"share", g.share},
+                      {"weight_provenance", to_string(g.weight_provenance)},
+                      {"indicators", g.indicators}});
   }
   auto weights = json::array();
   for (const auto& w : summary.weights) {
@@ -64,7 +69,7 @@ json to_json(const Pack& pack) {
 }
 
 json to_json(const app::Receipt& r) {
-  return {{"file", r.file},       {"sha256", r.sha256}, {"zones", r.zones},     {"added", r.added},
+  return {{"file", r.file},       {"sha256", r.sha256}, {"zones", r.zones},    {"added", r.added},
           {"changed", r.changed}, {"same", r.same},     {"written", r.written}};
 }
 

@@ -19,10 +19,11 @@ json or_null(const std::string& text) {
 }
 
 json target_json(const Target& t) {
-  json out = {{"indicator", t.indicator}, {"kind", to_string(t.kind)}, {"op", to_string(t.op)},
-              {"value", number(t.value)}, {"unit", or_null(t.unit)},   {"period", or_null(t.period)},
-              {"base", or_null(t.base)},  {"expected", t.expected},    {"section", t.section},
-              {"span", span_json(t.span)}};
+  json out = {{"indicator", t.indicator}, {"kind", to_string(t.kind)},
+              {"op", to_string(t.op)},    {"value", number(t.value)},
+              {"unit", or_null(t.unit)},  {"period", or_null(t.period)},
+              {"base", or_null(t.base)},  {"expected", t.expected},
+              {"section", t.section},     {"span", span_json(t.span)}};
   if (t.value_high) {
     out["value_high"] = number(*t.value_high);
   }
@@ -36,15 +37,22 @@ json measure_json(const Measure& m) {
   }
   auto deadlines = json::array();
   for (const Deadline& d : m.deadlines) {
-    deadlines.push_back({{"text", d.text}, {"by", d.by ? json(iso_date(*d.by)) : json(nullptr)}, {"span", span_json(d.span)}});
+    deadlines.push_back({{"text", d.text},
+                         {"by", d.by ? json(iso_date(*d.by)) : json(nullptr)},
+                         {"span", span_json(d.span)}});
   }
-  return {{"id", m.id}, {"title", m.title}, {"units", std::move(units)}, {"deadlines", std::move(deadlines)}, {"span", span_json(m.span)}};
+  return {{"id", m.id},
+          {"title", m.title},
+          {"units", std::move(units)},
+          {"deadlines", std::move(deadlines)},
+          {"span", span_json(m.span)}};
 }
 
 json outline_json(const Plan& plan) {
   auto out = json::array();
   for (const Section& s : plan.outline) {
-    out.push_back({{"id", s.id}, {"depth", s.depth}, {"title", s.title}, {"span", span_json(s.span)}});
+    out.push_back(
+        {{"id", s.id}, {"depth", s.depth}, {"title", s.title}, {"span", span_json(s.span)}});
   }
   return out;
 }
@@ -52,7 +60,10 @@ json outline_json(const Plan& plan) {
 json questions_json(const Plan& plan, const i18n::Catalogue& words) {
   auto out = json::array();
   for (const Question& q : plan.questions) {
-    out.push_back({{"key", q.what.key}, {"message", words.say(q.what)}, {"about", q.about}, {"span", span_json(q.span)}});
+    out.push_back({{"key", q.what.key},
+                   {"message", words.say(q.what)},
+                   {"about", q.about},
+                   {"span", span_json(q.span)}});
   }
   return out;
 }
@@ -60,8 +71,8 @@ json questions_json(const Plan& plan, const i18n::Catalogue& words) {
 }  // namespace
 
 std::string iso_date(std::chrono::year_month_day day) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 json to_json(const Plan& plan, const std::string& text_name, const i18n::Catalogue& words) {

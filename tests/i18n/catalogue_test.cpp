@@ -26,7 +26,8 @@ std::string read(const fs::path& path) {
 std::map<std::string, std::set<std::string>> sentences(const std::string& language) {
   static const std::regex kPlaceholder(R"(\{([a-z_0-9]+)\})");
   std::map<std::string, std::set<std::string>> out;
-  for (const auto& file : fs::directory_iterator(fs::path(STAVE_SOURCE_DIR) / "locales" / language)) {
+  for (const auto& file :
+       fs::directory_iterator(fs::path(STAVE_SOURCE_DIR) / "locales" / language)) {
     const auto flat = nlohmann::json::parse(read(file.path())).flatten();
     for (const auto& [pointer, value] : flat.items()) {
       const auto text = value.get<std::string>();
@@ -53,9 +54,10 @@ TEST(Catalogue, BothLanguagesSayTheSameThingsWithTheSamePlaceholders) {
   }
 }
 
-// Every literal that has the shape of a message key of a known family must have a sentence.
+// Every literal that has the shape of a message, {"key.of.it", {, must have a sentence. The report
+// layer leaves the first word of its own keys away.
 TEST(Catalogue, EveryKeyInTheSourcesHasASentence) {
-  static const std::regex kKey(R"rx(\{\s*"([a-z0-9]+(?:\.[a-z0-9_]+)+)"\s*,)rx");
+  static const std::regex kKey(R"rx(\{\s*"([a-z0-9]+(?:\.[a-z0-9_]+)+)"\s*,\s*\{)rx");
   const auto& zh = Catalogue::of(Language::kChinese);
   int seen = 0;
   for (const char* top : {"src", "apps"}) {
@@ -66,7 +68,8 @@ TEST(Catalogue, EveryKeyInTheSourcesHasASentence) {
       const auto text = read(file.path());
       for (std::sregex_iterator it(text.begin(), text.end(), kKey), end; it != end; ++it) {
         ++seen;
-        EXPECT_TRUE(zh.knows((*it)[1].str())) << file.path() << ": " << (*it)[1];
+        const std::string key = (*it)[1];
+        EXPECT_TRUE(zh.knows(key) || zh.knows("report." + key)) << file.path() << ": " << key;
       }
     }
   }
@@ -75,7 +78,8 @@ TEST(Catalogue, EveryKeyInTheSourcesHasASentence) {
 
 TEST(Catalogue, PlaceholdersAreFilledAndUnknownKeysAreShown) {
   const auto& en = Catalogue::of(Language::kEnglish);
-  EXPECT_EQ(en.say(Message{"text.control_character", {{"code", "7"}}}).find("{code}"), std::string::npos);
+  EXPECT_EQ(en.say(Message{"text.control_character", {{"code", "7"}}}).find("{code}"),
+            std::string::npos);
   EXPECT_EQ(en.say("no.such.key"), "⟦no.such.key⟧");
 }
 

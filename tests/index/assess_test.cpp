@@ -40,8 +40,9 @@ TEST(Assessment, ShortMeansWorseThanTheDecidingReferenceAndEqualIsNotShort) {
   EXPECT_FALSE(a.short_stave(0, 3));
 }
 
-// Zone 1 (2 -> 4): 20 -> 40 points, ties with zone 2 and so gains a place. Zone 0 (0 -> 4) moves the minimum to 2: its score is
-// (4 - 2) / 8 = 25 points, level with zone 2 whose score falls from 40 to 25: two places gained.
+// Zone 1 (2 -> 4): 20 -> 40 points, ties with zone 2 and so gains a place. Zone 0 (0 -> 4) moves
+// the minimum to 2: its score is (4 - 2) / 8 = 25 points, level with zone 2 whose score falls from
+// 40 to 25: two places gained.
 TEST(Assessment, WorthRenormalisesTheWholeField) {
   const auto a = one_indicator({{ReferenceKind::kMean, 0, {}}});
   EXPECT_DOUBLE_EQ(a.worth(0, 0, 1).points, 20.0);

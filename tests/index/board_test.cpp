@@ -33,9 +33,9 @@ Population small_people() {
 
 TEST(Board, AHandWorkedTreeOfTwoGroupsAndTwoClasses) {
   const Board board(small_model(), small_people());
-  EXPECT_DOUBLE_EQ(board.node_score(1, 0), 50.0);   // (0 + 100) / 2
-  EXPECT_DOUBLE_EQ(board.node_score(1, 2), 87.5);   // (3 * 100 + 50) / 4: the second class's weights
-  EXPECT_DOUBLE_EQ(board.node_score(2, 0), 50.0);   // (0 + 100) / 2: low is good in d
+  EXPECT_DOUBLE_EQ(board.node_score(1, 0), 50.0);  // (0 + 100) / 2
+  EXPECT_DOUBLE_EQ(board.node_score(1, 2), 87.5);  // (3 * 100 + 50) / 4: the second class's weights
+  EXPECT_DOUBLE_EQ(board.node_score(2, 0), 50.0);  // (0 + 100) / 2: low is good in d
   EXPECT_DOUBLE_EQ(board.total(0), 50.0);
   EXPECT_DOUBLE_EQ(board.total(1), (25.0 + 3 * 75.0) / 4);
   EXPECT_DOUBLE_EQ(board.total(2), (87.5 + 3 * 50.0) / 4);
@@ -145,8 +145,10 @@ TEST_P(BoardWhatIf, IsTheSameAsScoringTheChangedFieldFromScratch) {
         ASSERT_TRUE(std::isnan(fast.score));
         continue;
       }
-      ASSERT_NEAR(fast.score, scratch.total(zone), 1e-9) << "seed " << seed << " zone " << zone << " leaf " << leaf << " value " << value;
-      ASSERT_EQ(fast.rank, scratch.rank(zone)) << "seed " << seed << " zone " << zone << " leaf " << leaf << " value " << value;
+      ASSERT_NEAR(fast.score, scratch.total(zone), 1e-9)
+          << "seed " << seed << " zone " << zone << " leaf " << leaf << " value " << value;
+      ASSERT_EQ(fast.rank, scratch.rank(zone))
+          << "seed " << seed << " zone " << zone << " leaf " << leaf << " value " << value;
     }
   }
 }
@@ -174,25 +176,28 @@ TEST_P(BoardWhatIf, LiftingEveryoneAsksTheSameQuestionForEach) {
   board.lift(0, values, lifted);
   for (std::size_t z = 0; z < kZones; ++z) {
     const bool behind = board.value(0, z) < 1.5 && board.rank(z) != numeric::kUnranked;
-    const Standing one = behind ? board.what_if(z, Change{0, 1.5}) : Standing{board.total(z), board.rank(z)};
+    const Standing one =
+        behind ? board.what_if(z, Change{0, 1.5}) : Standing{board.total(z), board.rank(z)};
     EXPECT_EQ(lifted[z].rank, one.rank);
     EXPECT_NEAR(lifted[z].score, one.score, 1e-9);
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Settings, BoardWhatIf,
-                         testing::Values(Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kEfficacy, Aggregation::kAmean, MissingRule::kZero, false},
-                                         Setting{Normalisation::kZscore, Aggregation::kAmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kBorda, Aggregation::kAmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kGoalposts, Aggregation::kAmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kRatio2mean, Aggregation::kAmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kGmean, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kMinimum, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kCopeland, MissingRule::kRescale, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kMedian, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kClassMean, false},
-                                         Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kRescale, true}));
+INSTANTIATE_TEST_SUITE_P(
+    Settings, BoardWhatIf,
+    testing::Values(
+        Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kEfficacy, Aggregation::kAmean, MissingRule::kZero, false},
+        Setting{Normalisation::kZscore, Aggregation::kAmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kBorda, Aggregation::kAmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kGoalposts, Aggregation::kAmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kRatio2mean, Aggregation::kAmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kMinmax, Aggregation::kGmean, MissingRule::kRescale, false},
+        Setting{Normalisation::kMinmax, Aggregation::kMinimum, MissingRule::kRescale, false},
+        Setting{Normalisation::kMinmax, Aggregation::kCopeland, MissingRule::kRescale, false},
+        Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kMedian, false},
+        Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kClassMean, false},
+        Setting{Normalisation::kMinmax, Aggregation::kAmean, MissingRule::kRescale, true}));
 
 }  // namespace
 }  // namespace stave::index

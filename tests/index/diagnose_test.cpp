@@ -37,7 +37,8 @@ Pack small_pack() {
   p.elements = {{"output", {"产出", "output"}, unit("万元"), ElementKind::kFlow, "", {"city"}},
                 {"parks", {"园区", "parks"}, unit("个"), ElementKind::kStock, "", {}}};
   p.groups = {{"all", {"全部", "all"}, "", 1.0, Provenance::kAssumed, "", std::nullopt}};
-  p.indicators = {indicator("growth", "%", "yoy(output)", "产出增速"), indicator("share", "%", "share_of(city, output)", "产出占比"),
+  p.indicators = {indicator("growth", "%", "yoy(output)", "产出增速"),
+                  indicator("share", "%", "share_of(city, output)", "产出占比"),
                   indicator("park_count", "个", "parks", "园区数量")};
   p.scoring.normalise = {"minmax", {{"low", 0}, {"high", 100}}, {}};
   p.scoring.aggregate = {"amean", {}, {}};
@@ -87,7 +88,8 @@ Target target(std::string words, TargetKind kind, TargetOp op, const char* value
 
 Plan small_plan() {
   Plan p;
-  p.date = std::chrono::year_month_day{std::chrono::year{2019}, std::chrono::month{6}, std::chrono::day{17}};
+  p.date = std::chrono::year_month_day{std::chrono::year{2019}, std::chrono::month{6},
+                                       std::chrono::day{17}};
   p.targets = {target("综合排名", TargetKind::kRank, TargetOp::kAtMost, "1", "位"),
                target("产出增速", TargetKind::kGrowth, TargetOp::kAtLeast, "12", "%"),
                target("产出占比", TargetKind::kLevel, TargetOp::kAtLeast, "22", "%"),
@@ -95,7 +97,12 @@ Plan small_plan() {
                target("园区数量", TargetKind::kBreakthrough, TargetOp::kAbove, "0", ""),
                target("满意度", TargetKind::kLevel, TargetOp::kAtLeast, "90", "%")};
   p.outline = {{"3.1", 2, "提高产出增速", {}}, {"3.2", 2, "其他", {}}};
-  p.measures = {{"3.1.1", "扩大产能", "", {{"甲局", UnitRole::kLead}}, {{"2019年7月前", std::nullopt, {}}}, {}},
+  p.measures = {{"3.1.1",
+                 "扩大产能",
+                 "",
+                 {{"甲局", UnitRole::kLead}},
+                 {{"2019年7月前", std::nullopt, {}}},
+                 {}},
                 {"3.2.1", "建设园区数量达标", "", {}, {}, {}}};
   return p;
 }
@@ -104,9 +111,9 @@ TEST(Evaluate, TheAverageZoneIsSumsOverSumsNotTheMeanOfRatios) {
   const Field f = field();
   const auto table = evaluate(f.pack, f.zones, f.figures, DataYear(2017));
   EXPECT_EQ(table.values[0][0].number()->to_string(), "5");
-  EXPECT_EQ(table.average[0].number()->to_string(), "10");      // 220 / 200
+  EXPECT_EQ(table.average[0].number()->to_string(), "10");       // 220 / 200
   EXPECT_EQ(table.values[1][1].number()->to_string(), "32.39");  // 115 / 355, two digits
-  EXPECT_EQ(table.average[1].number()->to_string(), "25");      // 220 / 880, not (20 + 32.39) / 2
+  EXPECT_EQ(table.average[1].number()->to_string(), "25");       // 220 / 880, not (20 + 32.39) / 2
 }
 
 TEST(Evaluate, GrowthWithoutABaseIsMissingAndZeroStaysANumber) {
@@ -150,9 +157,9 @@ TEST(Diagnose, ListsTheHolesOfThePlan) {
   const Field f = field();
   const Plan plan = small_plan();
   const auto d = *diagnose(f.input(&plan));
-  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kNoMeasure, 1}));      // the share
-  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kTargetTooLow, 1}));   // 22 < 25
-  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kNoOwner, 2}));        // the parks' measure names nobody
+  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kNoMeasure, 1}));     // the share
+  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kTargetTooLow, 1}));  // 22 < 25
+  EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kNoOwner, 2}));  // the parks' measure names nobody
   EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kNoDate, 2}));
   EXPECT_THAT(d.holes, Contains(Hole{HoleKind::kTargetUnlinked, 5}));
   EXPECT_THAT(d.holes, Not(Contains(Hole{HoleKind::kNoTarget, 0})));
@@ -182,7 +189,9 @@ TEST(Diagnose, RefusesUnknownZonesAndRoundsWithoutFigures) {
 
 TEST(Project, EverythingGrowsAsLastYearWithinBounds) {
   Figures f;
-  const auto put = [&](const char* what, int year, int value) { f.put({"a", what, DataYear(year)}, Decimal(value)); };
+  const auto put = [&](const char* what, int year, int value) {
+    f.put({"a", what, DataYear(year)}, Decimal(value));
+  };
   put("up", 2016, 100);
   put("up", 2017, 110);
   put("jump", 2016, 1);

@@ -24,7 +24,8 @@ TEST(Story, HeadlineSaysRankShortStavesAndTheOneToMendFirst) {
   const auto report = sample.report();
   EXPECT_EQ(Story(report, zh()).headline(),
             "2018 年度考核居第 12 位（共 219 个开发区），4 项指标中有 2 "
-            "项劣于全国平均。最值得先补的是“土地<利用>率&”：补到参照值可得 +3.25 分、升 2 位。");
+            "项劣于全国平均。最值得先补的是“土地<利用>率&”：补到参照值可得 +3.25 分、升 2 "
+            "位。方案目标全部实现、同行照常增长，可居第 11 位。");
   EXPECT_THAT(
       Story(report, en()).headline(),
       HasSubstr(
@@ -59,7 +60,9 @@ TEST(Story, LightsFollowTargetMeasureAndLeadUnit) {
   const Story story(report, zh());
   EXPECT_EQ(story.light(story.short_staves()[0]), Light::kGreen);
   EXPECT_EQ(story.light(story.short_staves()[1]), Light::kAmber);
+  EXPECT_EQ(story.cover(story.short_staves()[1]), "▲ 目标偏低、无措施");
   sample.diagnosis.staves[0].lead_units.clear();
+  EXPECT_EQ(story.cover(story.short_staves()[0]), "▲ 无牵头单位");
   EXPECT_EQ(story.light(story.short_staves()[0]), Light::kAmber);
   sample.diagnosis.staves[0].targets.clear();
   EXPECT_EQ(story.light(story.short_staves()[0]), Light::kRed);
@@ -91,7 +94,7 @@ TEST(Story, OutlookSetsTheRanksBesideTheWantedOne) {
   sample.diagnosis.outlook->growing->rank = 10;
   EXPECT_THAT(Story(report, en()).outlook().back(), HasSubstr("meeting every target is enough."));
   sample.diagnosis.outlook->still.rank = 11;
-  EXPECT_THAT(Story(report, en()).outlook().back(), HasSubstr("only"));
+  EXPECT_THAT(Story(report, en()).outlook().back(), HasSubstr("enough if peers grow as before"));
   sample.diagnosis.outlook->growing->rank = 0;
   EXPECT_THAT(Story(report, en()).outlook().back(), HasSubstr("not enough"));
 }

@@ -15,7 +15,9 @@ class Store : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(migrate(*db).has_value()); }
 
-  std::int64_t source(const std::string& name) { return SourceRepo(*db).add({0, name, "ab", 1, "2019-06-17T00:00:00Z"}); }
+  std::int64_t source(const std::string& name) {
+    return SourceRepo(*db).add({0, name, "ab", 1, "2019-06-17T00:00:00Z"});
+  }
 
   std::unique_ptr<Connection> db = open_sqlite(":memory:");
 };
@@ -51,7 +53,8 @@ TEST_F(Store, TheNewestSourceOfAFigureCountsAndNumbersKeepTheirDigits) {
   figures.add(key, *Decimal::parse("1234567890123456789012345678901.234"), second);
   const Figures now = figures.current(DataYear(2016), DataYear(2018));
   EXPECT_EQ(now.size(), 2U);
-  EXPECT_EQ(now.get("A", "gdp", DataYear(2017)).number()->to_string(), "1234567890123456789012345678901.234");
+  EXPECT_EQ(now.get("A", "gdp", DataYear(2017)).number()->to_string(),
+            "1234567890123456789012345678901.234");
   EXPECT_EQ(now.get("A", "tax", DataYear(2017)), Value(Absent::kWithheld));
   EXPECT_EQ(now.get("A", "gdp", DataYear(2016)), Value(Absent::kMissing));
 }

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+
 #include "stave/app/diagnosis.hpp"
 #include "stave/report/assessment_text.hpp"
 #include "stave/wire/assessment_json.hpp"
@@ -39,9 +40,11 @@ void run(Session& session, const AssessArgs& args) {
   if (session.json) {
     return Session::print(wire::to_json(*round, zone));
   }
-  const report::AssessmentReport report{&round->pack.pack(), &round->table, &round->assessment, round->basis.generated,
+  const report::AssessmentReport report{&round->pack.pack(),  &round->table,
+                                        &round->assessment,   round->basis.generated,
                                         round->basis.vintage, round->basis.assumed_weight};
-  fmt::print("{}", zone ? report::zone_text(report, *zone, session.words()) : report::ranking_text(report, session.words()));
+  fmt::print("{}", zone ? report::zone_text(report, *zone, session.words())
+                        : report::ranking_text(report, session.words()));
 }
 
 }  // namespace
@@ -49,9 +52,14 @@ void run(Session& session, const AssessArgs& args) {
 void add_assess(CLI::App& root, Session& session) {
   auto* command = session.command(root, "assess", "cli.assess");
   auto args = std::make_shared<AssessArgs>();
-  command->add_option("--pack", args->pack, session.say("cli.pack_name"))->required()->type_name(session.say("cli.type_pack"));
-  command->add_option("--round", args->round, session.say("cli.round"))->required()->type_name(session.say("cli.type_year"));
-  command->add_option("--zone", args->zone, session.say("cli.assess_zone"))->type_name(session.say("cli.type_zone"));
+  command->add_option("--pack", args->pack, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  command->add_option("--round", args->round, session.say("cli.round"))
+      ->required()
+      ->type_name(session.say("cli.type_year"));
+  command->add_option("--zone", args->zone, session.say("cli.assess_zone"))
+      ->type_name(session.say("cli.type_zone"));
   command->callback([&session, args] { run(session, *args); });
 }
 

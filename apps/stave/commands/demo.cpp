@@ -1,5 +1,6 @@
-#include "commands.hpp"
 #include "stave/app/demo.hpp"
+
+#include "commands.hpp"
 #include "times.hpp"
 
 #include <fmt/format.h>
@@ -18,8 +19,12 @@ void run(Session& session) {
     return session.refuse(done.error());
   }
   if (session.json) {
-    return Session::print({{"data", session.data},   {"generated", true},           {"zones", done->zones},
-                           {"figures", done->figures}, {"first_year", done->first_year}, {"last_year", done->last_year},
+    return Session::print({{"data", session.data},
+                           {"generated", true},
+                           {"zones", done->zones},
+                           {"figures", done->figures},
+                           {"first_year", done->first_year},
+                           {"last_year", done->last_year},
                            {"home", done->home}});
   }
   session.note({"cli.demo_done",

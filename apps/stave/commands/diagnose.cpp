@@ -1,4 +1,5 @@
 #include "commands.hpp"
+
 #include "stave/app/diagnosis.hpp"
 #include "stave/report/diagnosis_report.hpp"
 #include "stave/wire/diagnosis_json.hpp"
@@ -38,7 +39,8 @@ Result<std::optional<app::NamedPlan>> plan_of(const std::string& file) {
 
 /// Writes one of the files that were asked for and says where it lies.
 bool write(Session& session, const std::string& path, const Result<std::string>& bytes) {
-  const auto written = bytes ? write_file(path, *bytes) : Result<void>(tl::unexpected(bytes.error()));
+  const auto written =
+      bytes ? write_file(path, *bytes) : Result<void>(tl::unexpected(bytes.error()));
   if (!written) {
     session.refuse(written.error());
     return false;
@@ -56,19 +58,22 @@ void run(Session& session, const DiagnoseArgs& args) {
   if (!folder) {
     return session.refuse(folder.error());
   }
-  const auto found = app::diagnose_zone(*folder, args.pack, Round(args.round), args.zone, std::move(*plan));
+  const auto found =
+      app::diagnose_zone(*folder, args.pack, Round(args.round), args.zone, std::move(*plan));
   if (!found) {
     return session.refuse(found.error());
   }
-  const report::DiagnosisReport report{&found->pack,           &found->diagnosis,   found->plan ? &*found->plan : nullptr,
-                                       found->plan_name,       found->basis.generated, found->basis.vintage,
-                                       "stave " STAVE_VERSION};
+  const report::DiagnosisReport report{
+      &found->pack,          &found->diagnosis,      found->plan ? &*found->plan : nullptr,
+      found->plan_name,      found->basis.generated, found->basis.vintage,
+      "stave " STAVE_VERSION};
   if (session.json) {
     Session::print(wire::to_json(*found));
   } else {
     fmt::print("{}", report::diagnosis_text(report, session.words()));
   }
-  if (!args.html.empty() && !write(session, args.html, report::diagnosis_html(report, session.words()))) {
+  if (!args.html.empty() &&
+      !write(session, args.html, report::diagnosis_html(report, session.words()))) {
     return;
   }
   if (!args.xlsx.empty()) {
@@ -81,12 +86,20 @@ void run(Session& session, const DiagnoseArgs& args) {
 void add_diagnose(CLI::App& root, Session& session) {
   auto* command = session.command(root, "diagnose", "cli.diagnose");
   auto args = std::make_shared<DiagnoseArgs>();
-  command->add_option("--pack", args->pack, session.say("cli.pack_name"))->required()->type_name(session.say("cli.type_pack"));
-  command->add_option("--round", args->round, session.say("cli.round"))->required()->type_name(session.say("cli.type_year"));
-  command->add_option("--zone", args->zone, session.say("cli.zone"))->type_name(session.say("cli.type_zone"));
-  command->add_option("--plan", args->plan, session.say("cli.diagnose_plan"))->type_name(session.say("cli.type_file"));
-  command->add_option("--html", args->html, session.say("cli.diagnose_html"))->type_name(session.say("cli.type_file"));
-  command->add_option("--xlsx", args->xlsx, session.say("cli.diagnose_xlsx"))->type_name(session.say("cli.type_file"));
+  command->add_option("--pack", args->pack, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  command->add_option("--round", args->round, session.say("cli.round"))
+      ->required()
+      ->type_name(session.say("cli.type_year"));
+  command->add_option("--zone", args->zone, session.say("cli.zone"))
+      ->type_name(session.say("cli.type_zone"));
+  command->add_option("--plan", args->plan, session.say("cli.diagnose_plan"))
+      ->type_name(session.say("cli.type_file"));
+  command->add_option("--html", args->html, session.say("cli.diagnose_html"))
+      ->type_name(session.say("cli.type_file"));
+  command->add_option("--xlsx", args->xlsx, session.say("cli.diagnose_xlsx"))
+      ->type_name(session.say("cli.type_file"));
   command->callback([&session, args] { run(session, *args); });
 }
 

@@ -1,8 +1,10 @@
-#include "commands.hpp"
 #include "stave/app/import.hpp"
+
+#include "commands.hpp"
+#include "times.hpp"
+
 #include "stave/app/packs.hpp"
 #include "stave/wire/pack_json.hpp"
-#include "times.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -51,7 +53,8 @@ void run(Session& session, const ImportArgs& args) {
     return session.refuse(folder.error());
   }
   const auto name = std::filesystem::path(args.file).filename().string();
-  const auto receipt = app::import_tables(*folder, known->elements, known->areas, *bytes, {name, args.preview, utc_now()});
+  const auto receipt = app::import_tables(*folder, known->elements, known->areas, *bytes,
+                                          {name, args.preview, utc_now()});
   if (!receipt) {
     return session.refuse(receipt.error());
   }
@@ -73,8 +76,11 @@ void run(Session& session, const ImportArgs& args) {
 void add_import(CLI::App& root, Session& session) {
   auto* command = session.command(root, "import", "cli.import");
   auto args = std::make_shared<ImportArgs>();
-  command->add_option("FILE", args->file, session.say("cli.import_file"))->required()->type_name(session.say("cli.type_file"));
-  command->add_option("--pack", args->pack, session.say("cli.import_pack"))->type_name(session.say("cli.type_pack"));
+  command->add_option("FILE", args->file, session.say("cli.import_file"))
+      ->required()
+      ->type_name(session.say("cli.type_file"));
+  command->add_option("--pack", args->pack, session.say("cli.import_pack"))
+      ->type_name(session.say("cli.type_pack"));
   command->add_flag("--preview", args->preview, session.say("cli.import_preview_option"));
   command->callback([&session, args] { run(session, *args); });
 }

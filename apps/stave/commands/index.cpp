@@ -1,4 +1,5 @@
 #include "commands.hpp"
+
 #include "stave/app/index_run.hpp"
 
 #include <fmt/format.h>
@@ -57,12 +58,14 @@ void answer(Session& session, const IndexArgs& args, const app::IndexAnswer& ans
     for (const Message& note : answer.notes) {
       notes.push_back(session.say(note));
     }
-    return Session::print({{"scores_csv", answer.scores}, {"ranks_csv", answer.ranks}, {"notes", std::move(notes)}});
+    return Session::print(
+        {{"scores_csv", answer.scores}, {"ranks_csv", answer.ranks}, {"notes", std::move(notes)}});
   }
   for (const Message& note : answer.notes) {
     session.note(note);
   }
-  auto written = args.scores.empty() && !args.ranks.empty() ? Result<void>() : put(args.scores, answer.scores);
+  auto written =
+      args.scores.empty() && !args.ranks.empty() ? Result<void>() : put(args.scores, answer.scores);
   if (written && !args.ranks.empty()) {
     written = put(args.ranks, answer.ranks);
   }
@@ -97,15 +100,28 @@ void add_index(CLI::App& root, Session& session) {
   const auto file = session.say("cli.type_file");
   const auto method = session.say("cli.type_method");
   auto& options = args->options;
-  command->add_option("--meta", args->meta, session.say("cli.index_meta"))->required()->type_name(file);
-  command->add_option("--data", args->data, session.say("cli.index_data"))->required()->type_name(file);
+  command->add_option("--meta", args->meta, session.say("cli.index_meta"))
+      ->required()
+      ->type_name(file);
+  command->add_option("--data", args->data, session.say("cli.index_data"))
+      ->required()
+      ->type_name(file);
   command->add_flag("--denominate", options.denominate, session.say("cli.index_denominate"));
-  command->add_option("--impute", options.impute, session.say("cli.index_impute"))->type_name(method);
+  command->add_option("--impute", options.impute, session.say("cli.index_impute"))
+      ->type_name(method);
   command->add_option("--treat", options.treat, session.say("cli.index_treat"))->type_name(method);
-  command->add_option("--normalise", options.normalise, session.say("cli.index_normalise"))->type_name(method)->capture_default_str();
-  command->add_option("--weights", options.weights, session.say("cli.index_weights"))->type_name(method)->capture_default_str();
-  command->add_option("--aggregate", options.aggregate, session.say("cli.index_aggregate"))->type_name(method)->capture_default_str();
-  command->add_option("--coverage", options.coverage, session.say("cli.index_coverage"))->type_name("0..1")->check(CLI::Range(0.0, 1.0));
+  command->add_option("--normalise", options.normalise, session.say("cli.index_normalise"))
+      ->type_name(method)
+      ->capture_default_str();
+  command->add_option("--weights", options.weights, session.say("cli.index_weights"))
+      ->type_name(method)
+      ->capture_default_str();
+  command->add_option("--aggregate", options.aggregate, session.say("cli.index_aggregate"))
+      ->type_name(method)
+      ->capture_default_str();
+  command->add_option("--coverage", options.coverage, session.say("cli.index_coverage"))
+      ->type_name("0..1")
+      ->check(CLI::Range(0.0, 1.0).description(""));
   command->add_option("--scores", args->scores, session.say("cli.index_scores"))->type_name(file);
   command->add_option("--ranks", args->ranks, session.say("cli.index_ranks"))->type_name(file);
   command->callback([&session, args] { run(session, *args); });

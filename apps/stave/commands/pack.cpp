@@ -1,4 +1,5 @@
 #include "commands.hpp"
+
 #include "stave/app/packs.hpp"
 #include "stave/report/pack_text.hpp"
 #include "stave/wire/pack_json.hpp"
@@ -19,13 +20,16 @@ void list(Session& session) {
       return session.refuse(pack.error());
     }
     const bool english = session.words().language() == i18n::Language::kEnglish;
-    out.push_back({{"id", id}, {"version", pack->identity.version}, {"title", english ? pack->identity.title.en : pack->identity.title.zh}});
+    out.push_back({{"id", id},
+                   {"version", pack->identity.version},
+                   {"title", english ? pack->identity.title.en : pack->identity.title.zh}});
   }
   if (session.json) {
     return Session::print(out);
   }
   for (const auto& pack : out) {
-    fmt::print("{}  {}  {}\n", pack["id"].get<std::string>(), pack["version"].get<std::string>(), pack["title"].get<std::string>());
+    fmt::print("{}  {}  {}\n", pack["id"].get<std::string>(), pack["version"].get<std::string>(),
+               pack["title"].get<std::string>());
   }
 }
 
@@ -37,7 +41,8 @@ void show(Session& session, const std::string& name) {
   if (session.json) {
     return Session::print(wire::to_json(*pack));
   }
-  fmt::print("{}", report::pack_text(*pack, app::crosswalks_of(pack->identity.id), session.words()));
+  fmt::print("{}",
+             report::pack_text(*pack, app::crosswalks_of(pack->identity.id), session.words()));
 }
 
 void check(Session& session, const std::string& name) {
@@ -60,10 +65,13 @@ void add_pack(CLI::App& root, Session& session) {
   auto* group = session.group(root, "pack", "cli.pack");
   group->require_subcommand(1);
   session.command(*group, "list", "cli.pack_list")->callback([&session] { list(session); });
-  const auto with_name = [&](const char* command, const char* key, void (*run)(Session&, const std::string&)) {
+  const auto with_name = [&](const char* command, const char* key,
+                             void (*run)(Session&, const std::string&)) {
     auto name = std::make_shared<std::string>();
     auto* app = session.command(*group, command, key);
-    app->add_option("PACK", *name, session.say("cli.pack_name"))->required()->type_name(session.say("cli.type_pack"));
+    app->add_option("PACK", *name, session.say("cli.pack_name"))
+        ->required()
+        ->type_name(session.say("cli.type_pack"));
     app->callback([&session, name, run] { run(session, *name); });
   };
   with_name("show", "cli.pack_show", show);

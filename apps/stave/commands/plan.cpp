@@ -1,4 +1,5 @@
 #include "commands.hpp"
+
 #include "stave/app/diagnosis.hpp"
 #include "stave/report/plan_text.hpp"
 #include "stave/wire/plan_json.hpp"
@@ -33,7 +34,9 @@ void add_plan(CLI::App& root, Session& session) {
   group->require_subcommand(1);
   auto* read = session.command(*group, "read", "cli.plan_read");
   auto file = std::make_shared<std::string>();
-  read->add_option("FILE", *file, session.say("cli.plan_file"))->required()->type_name(session.say("cli.type_file"));
+  read->add_option("FILE", *file, session.say("cli.plan_file"))
+      ->required()
+      ->type_name(session.say("cli.type_file"));
   read->callback([&session, file] { read_plan(session, *file); });
 }
 

@@ -46,10 +46,11 @@ struct NamedPlan {
   std::string name;
 };
 
-/// Diagnoses a zone, named by code or name; "" = the folder's home zone. `plan`: the document to compare
-/// with, else the newest one in the folder, if any. Fails as assess_round and index::diagnose do.
-Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round, const std::string& zone,
-                                     std::optional<NamedPlan> plan);
+/// Diagnoses a zone, named by code or name; "" = the folder's home zone. `plan`: the document to
+/// compare with, else the newest one in the folder, if any. Fails as assess_round and
+/// index::diagnose do.
+Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round,
+                                     const std::string& zone, std::optional<NamedPlan> plan);
 
 /// Decodes and reads a plan document. Fails with text.* or reading.*.
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name);

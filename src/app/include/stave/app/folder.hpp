@@ -26,6 +26,7 @@ class Folder {
   static Result<Folder> open(const std::filesystem::path& dir);
 
   [[nodiscard]] store::Connection& db() noexcept { return *db_; }
+
   [[nodiscard]] const std::filesystem::path& dir() const noexcept { return dir_; }
 
   /// Whether the figures were generated for demonstration: every output then says so.
@@ -37,7 +38,9 @@ class Folder {
   [[nodiscard]] std::vector<Zone> zones() const;
 
  private:
-  Folder(std::filesystem::path dir, std::unique_ptr<store::Connection> db) : dir_(std::move(dir)), db_(std::move(db)) {}
+  Folder(std::filesystem::path dir, std::unique_ptr<store::Connection> db)
+      : dir_(std::move(dir)), db_(std::move(db)) {}
+
   std::filesystem::path dir_;
   std::unique_ptr<store::Connection> db_;
 };

@@ -15,11 +15,11 @@ namespace stave::app {
 struct Receipt {
   std::string file;
   std::string sha256;
-  std::size_t zones = 0;      ///< rows of zones
-  std::size_t added = 0;      ///< figures that were not there
-  std::size_t changed = 0;    ///< figures that were there with another value
-  std::size_t same = 0;       ///< figures that were there so already
-  bool written = false;       ///< false for a preview, and when nothing is new
+  std::size_t zones = 0;    ///< rows of zones
+  std::size_t added = 0;    ///< figures that were not there
+  std::size_t changed = 0;  ///< figures that were there with another value
+  std::size_t same = 0;     ///< figures that were there so already
+  bool written = false;     ///< false for a preview, and when nothing is new
 };
 
 struct ImportOptions {
@@ -28,14 +28,16 @@ struct ImportOptions {
   std::string now;       ///< UTC
 };
 
-/// Reads tables of zones and figures (CSV or xlsx; docs/import.md) into the folder, whole or not at all.
+/// Reads tables of zones and figures (CSV or xlsx; docs/import.md) into the folder, whole or not at
+/// all.
 ///
 /// A sheet is a table of zones (columns code, name, class, one per area kind), of figures one a row
-/// (code, element, year, value), or of figures one a column (code, year, then a column for each element,
-/// "GDP (亿元)" with its unit). Columns are found by their headings in either language; elements by
-/// code or title. Units are converted where the dimension is the same.
-/// Fails with every fault of the file, `where` = sheet and cell.
-Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements, const std::vector<Coded>& areas,
-                               std::string_view bytes, const ImportOptions& options);
+/// (code, element, year, value), or of figures one a column (code, year, then a column for each
+/// element, "GDP (亿元)" with its unit). Columns are found by their headings in either language;
+/// elements by code or title. Units are converted where the dimension is the same. Fails with every
+/// fault of the file, `where` = sheet and cell.
+Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements,
+                               const std::vector<Coded>& areas, std::string_view bytes,
+                               const ImportOptions& options);
 
 }  // namespace stave::app

@@ -36,6 +36,7 @@ struct IndexAnswer {
 Result<std::string> goalposts_file(const std::string& normalise);
 
 /// Computes an index from COINr's tables. Fails with every fault of files and options.
-Checked<IndexAnswer> run_index(const NamedBytes& meta, const NamedBytes& data, const IndexRunOptions& options);
+Checked<IndexAnswer> run_index(const NamedBytes& meta, const NamedBytes& data,
+                               const IndexRunOptions& options);
 
 }  // namespace stave::app

@@ -19,7 +19,9 @@ enum class Rounding : unsigned char { kHalfEven, kHalfUp, kDown };
 class Decimal {
  public:
   Decimal() noexcept : Decimal(0) {}
-  Decimal(std::int64_t whole) noexcept;  // NOLINT(google-explicit-constructor): whole numbers are exact
+
+  Decimal(
+      std::int64_t whole) noexcept;  // NOLINT(google-explicit-constructor): whole numbers are exact
 
   /// Reads "62.3", "-1,234.5" is refused (no grouping), "1e6" is allowed. ASCII only, at most 34
   /// significant digits; nullopt for anything else.
@@ -50,13 +52,18 @@ class Decimal {
 
   friend bool operator==(Decimal a, Decimal b) noexcept;
   friend bool operator<(Decimal a, Decimal b) noexcept;
+
   friend bool operator>(Decimal a, Decimal b) noexcept { return b < a; }
+
   friend bool operator<=(Decimal a, Decimal b) noexcept { return !(b < a); }
+
   friend bool operator>=(Decimal a, Decimal b) noexcept { return !(a < b); }
 
  private:
   using Bits = std::array<std::uint64_t, 2>;
+
   explicit Decimal(Bits bits) noexcept : bits_(bits) {}
+
   static std::optional<Decimal> finite(Bits bits) noexcept;
 
   alignas(16) Bits bits_;

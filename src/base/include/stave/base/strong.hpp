@@ -9,8 +9,11 @@ template <class Tag>
 class Whole {
  public:
   constexpr Whole() noexcept = default;
+
   constexpr explicit Whole(int value) noexcept : value_(value) {}
+
   [[nodiscard]] constexpr int value() const noexcept { return value_; }
+
   constexpr auto operator<=>(const Whole&) const noexcept = default;
 
  private:

@@ -12,10 +12,10 @@ namespace stave {
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
 
 /// Foreign text as UTF-8 without byte order mark and with "\n" line ends. Accepts UTF-8 (with or
-/// without BOM), UTF-16 with BOM, and, when it is none of these, GB18030 (which holds GBK and GB2312).
-/// Fails with text.bad_encoding, which holds the byte offset, when no reading fits; with
-/// text.control_character for NUL and other control characters than tab, line feed and form feed; `where` is
-/// then extended by the line ("plan.txt:12"). Fails with text.too_large past 64 MiB.
+/// without BOM), UTF-16 with BOM, and, when it is none of these, GB18030 (which holds GBK and
+/// GB2312). Fails with text.bad_encoding, which holds the byte offset, when no reading fits; with
+/// text.control_character for NUL and other control characters than tab, line feed and form feed;
+/// `where` is then extended by the line ("plan.txt:12"). Fails with text.too_large past 64 MiB.
 Result<std::string> decode_text(std::string_view bytes, std::string_view where);
 
 /// Columns that the text takes in a terminal: East Asian wide and full-width characters take two,

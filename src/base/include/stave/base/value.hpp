@@ -10,7 +10,7 @@ namespace stave {
 
 /// Why there is no number. Zero is a number and none of these.
 enum class Absent : unsigned char {
-  kMissing,        ///< it exists and nobody has told us, or it cannot be computed (growth over nothing)
+  kMissing,  ///< it exists and nobody has told us, or it cannot be computed (growth over nothing)
   kNotApplicable,  ///< it does not exist for this zone
   kWithheld,       ///< it is known and may not be shown
 };
@@ -19,10 +19,14 @@ enum class Absent : unsigned char {
 class Value {
  public:
   Value() noexcept : content_(Absent::kMissing) {}
-  Value(Absent why) noexcept : content_(why) {}       // NOLINT(google-explicit-constructor)
+
+  Value(Absent why) noexcept : content_(why) {}  // NOLINT(google-explicit-constructor)
+
   Value(Decimal number) noexcept : content_(number) {}  // NOLINT(google-explicit-constructor)
 
-  [[nodiscard]] bool has_number() const noexcept { return std::holds_alternative<Decimal>(content_); }
+  [[nodiscard]] bool has_number() const noexcept {
+    return std::holds_alternative<Decimal>(content_);
+  }
 
   [[nodiscard]] std::optional<Decimal> number() const noexcept {
     const auto* n = std::get_if<Decimal>(&content_);

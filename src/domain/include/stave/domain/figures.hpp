@@ -24,8 +24,11 @@ class Figures {
  public:
   void put(FigureKey key, Value value);
   [[nodiscard]] Value get(std::string_view subject, std::string_view element, DataYear year) const;
+
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
+
   [[nodiscard]] auto begin() const noexcept { return values_.begin(); }
+
   [[nodiscard]] auto end() const noexcept { return values_.end(); }
 
  private:

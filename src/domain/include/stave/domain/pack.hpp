@@ -19,7 +19,8 @@ struct Title {
   friend bool operator==(const Title&, const Title&) = default;
 };
 
-/// How far a statement of a pack is backed. Whatever is assumed is shown as assumed wherever it is used.
+/// How far a statement of a pack is backed. Whatever is assumed is shown as assumed wherever it is
+/// used.
 enum class Provenance : unsigned char {
   kPublished,  ///< stands with this content in a published source
   kNamed,      ///< a published source names it; definition or number is ours
@@ -84,10 +85,11 @@ struct Indicator {
   Provenance provenance = Provenance::kAssumed;
   std::string source;
   Title definition;
-  std::string owner;                  ///< code of a role
-  std::vector<std::string> aliases;   ///< names of the indicator in documents
-  std::vector<std::string> keywords;  ///< words in a measure's text that show it serves the indicator
-  std::optional<Method> normalise;    ///< the scoring's when absent
+  std::string owner;                 ///< code of a role
+  std::vector<std::string> aliases;  ///< names of the indicator in documents
+  std::vector<std::string>
+      keywords;                     ///< words in a measure's text that show it serves the indicator
+  std::optional<Method> normalise;  ///< the scoring's when absent
 
   [[nodiscard]] double weight_for(std::string_view zone_class) const;
 };
@@ -110,8 +112,8 @@ struct Reference {
 
 enum class AdjustmentKind : unsigned char { kBonus, kDeduction, kVeto };
 
-/// What is added to or taken from the total: formula value times points, at most cap. A veto sets the
-/// total to `points` when its formula is above zero.
+/// What is added to or taken from the total: formula value times points, at most cap. A veto sets
+/// the total to `points` when its formula is above zero.
 struct Adjustment {
   std::string code;
   Title title;
@@ -151,9 +153,10 @@ struct Scoring {
   Method normalise;
   std::optional<Method> treat;
   MissingRule missing = MissingRule::kRescale;
-  double coverage = 0.0;  ///< least share of the weight that must be present for a group to have a score
-  Method aggregate;       ///< inside groups
-  Method total;           ///< groups into the total
+  double coverage =
+      0.0;           ///< least share of the weight that must be present for a group to have a score
+  Method aggregate;  ///< inside groups
+  Method total;      ///< groups into the total
   std::optional<double> cap;
   std::optional<double> floor;
   double tie_tolerance = 1e-9;
@@ -174,8 +177,9 @@ struct PackIdentity {
   int published_month = 1;  ///< month of the year after the round in which results come out
 };
 
-/// A versioned method: what is ranked by which formulas, weights and rules. Made only by pack::load,
-/// which has checked every reference in it: codes are unique, names resolve, formulas fit their units.
+/// A versioned method: what is ranked by which formulas, weights and rules. Made only by
+/// pack::load, which has checked every reference in it: codes are unique, names resolve, formulas
+/// fit their units.
 struct Pack {
   PackIdentity identity;
   Rounding rounding = Rounding::kHalfUp;
@@ -198,8 +202,8 @@ struct Pack {
 
 /// One row of a cross-walk between two packs.
 struct CrosswalkRow {
-  std::string from;  ///< indicator code in the older pack; "" when new
-  std::string to;    ///< indicator code in the newer pack; "" when dropped
+  std::string from;      ///< indicator code in the older pack; "" when new
+  std::string to;        ///< indicator code in the newer pack; "" when dropped
   std::string relation;  ///< "same", "redefined", "merged", "split", "dropped", "new"
   Title note;
 };

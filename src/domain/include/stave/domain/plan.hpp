@@ -19,12 +19,20 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-enum class TargetKind : unsigned char { kLevel, kGrowth, kIncrease, kReduction, kMultiple, kRank, kBreakthrough };
+enum class TargetKind : unsigned char {
+  kLevel,
+  kGrowth,
+  kIncrease,
+  kReduction,
+  kMultiple,
+  kRank,
+  kBreakthrough
+};
 enum class TargetOp : unsigned char { kAtLeast, kAbove, kAtMost, kBelow, kAbout, kEqual, kBetween };
 
 /// "…达到62.3%以上": what is to be reached, as the sentence says it.
 struct Target {
-  std::string indicator;              ///< the document's own words
+  std::string indicator;  ///< the document's own words
   TargetKind kind = TargetKind::kLevel;
   TargetOp op = TargetOp::kAtLeast;
   Decimal value;
@@ -47,8 +55,9 @@ struct AssignedUnit {
 };
 
 struct Deadline {
-  std::string text;                                ///< "2019年7月前"
-  std::optional<std::chrono::year_month_day> by;   ///< last day that surely keeps it; absent when no one day is said
+  std::string text;  ///< "2019年7月前"
+  std::optional<std::chrono::year_month_day>
+      by;  ///< last day that surely keeps it; absent when no one day is said
   Span span;
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
@@ -94,7 +103,7 @@ struct Plan {
 };
 
 std::string_view to_string(TargetKind kind) noexcept;  ///< "level", "growth", …
-std::string_view to_string(TargetOp op) noexcept;      ///< ">=", ">", "<=", "<", "~", "==", "between"
-std::string_view to_string(UnitRole role) noexcept;    ///< "lead", "cooperating", "responsible"
+std::string_view to_string(TargetOp op) noexcept;    ///< ">=", ">", "<=", "<", "~", "==", "between"
+std::string_view to_string(UnitRole role) noexcept;  ///< "lead", "cooperating", "responsible"
 
 }  // namespace stave

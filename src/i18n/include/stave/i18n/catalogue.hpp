@@ -21,7 +21,10 @@ class Catalogue {
   /// The sentence of the message with its {placeholders} filled in. A key without a sentence
   /// gives the key itself in ⟦ ⟧, so that a hole is seen and nothing breaks.
   [[nodiscard]] std::string say(const Message& message) const;
-  [[nodiscard]] std::string say(std::string_view key) const { return say(Message{std::string(key), {}}); }
+
+  [[nodiscard]] std::string say(std::string_view key) const {
+    return say(Message{std::string(key), {}});
+  }
 
   /// "indicators.toml:12:3: 单位“万亩”未知 …": the place, then the sentence.
   [[nodiscard]] std::string say(const Error& error) const;

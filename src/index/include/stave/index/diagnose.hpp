@@ -33,12 +33,13 @@ struct GroupPlace {
 struct TargetFinding {
   std::size_t target = 0;                ///< position in the plan
   std::optional<std::size_t> indicator;  ///< none: the pack has no such indicator
-  std::optional<double> value;           ///< none: its kind or unit cannot be compared with the indicator
-  bool assumed_size = false;             ///< "more than zero" has no size: taken as the least one there is
-  bool doubled = false;                  ///< an earlier target says the same
+  std::optional<double> value;  ///< none: its kind or unit cannot be compared with the indicator
+  bool assumed_size = false;    ///< "more than zero" has no size: taken as the least one there is
+  bool doubled = false;         ///< an earlier target says the same
   bool already_met = false;
-  bool reaches_reference = false;  ///< meeting it would end the short stave, the reference standing still
-  Worth worth;                     ///< of meeting it, alone
+  bool reaches_reference =
+      false;    ///< meeting it would end the short stave, the reference standing still
+  Worth worth;  ///< of meeting it, alone
 };
 
 /// One indicator of the zone beside every reference of the pack, with what the plan does about it.
@@ -49,9 +50,9 @@ struct StaveFinding {
   double points = 0.0;
   int rank = 0;
   bool short_stave = false;
-  std::vector<Gap> gaps;               ///< in the pack's order of references
-  std::vector<std::size_t> targets;    ///< positions in Diagnosis::targets, without doubled ones
-  std::vector<std::size_t> measures;   ///< positions in the plan
+  std::vector<Gap> gaps;              ///< in the pack's order of references
+  std::vector<std::size_t> targets;   ///< positions in Diagnosis::targets, without doubled ones
+  std::vector<std::size_t> measures;  ///< positions in the plan
   std::vector<std::string> lead_units;
   std::vector<std::string> deadlines;  ///< the plan's words
 };
@@ -69,7 +70,8 @@ enum class HoleKind : unsigned char {
 
 struct Hole {
   HoleKind kind = HoleKind::kNoTarget;
-  std::size_t index = 0;  ///< kNo*, kTargetTooLow: indicator; other kinds: position in Diagnosis::targets
+  std::size_t index =
+      0;  ///< kNo*, kTargetTooLow: indicator; other kinds: position in Diagnosis::targets
   friend bool operator==(const Hole&, const Hole&) = default;
 };
 
@@ -81,20 +83,20 @@ struct Times {
   int published_month = 0;
   std::optional<PlanYear> plan_year;
   std::optional<std::chrono::year_month_day> plan_date;
-  std::optional<Round> aimed;           ///< the round that the plan's rank target names
+  std::optional<Round> aimed;  ///< the round that the plan's rank target names
   std::optional<DataYear> aimed_data_year;
-  bool aimed_is_over = false;           ///< its data year had ended when the plan was issued
-  std::optional<Round> first_reached;   ///< the first round whose data year the plan can still move
+  bool aimed_is_over = false;          ///< its data year had ended when the plan was issued
+  std::optional<Round> first_reached;  ///< the first round whose data year the plan can still move
   std::optional<DataYear> first_reached_data_year;
   int first_reached_published_year = 0;
 };
 
 /// The zone's rank if every comparable target were met.
 struct Outlook {
-  Standing still;             ///< everybody else as they are
+  Standing still;                   ///< everybody else as they are
   std::optional<Standing> growing;  ///< everybody grows until the plan year as in the last year
-  int years = 0;              ///< of growth
-  std::optional<int> wanted;  ///< the plan's rank target
+  int years = 0;                    ///< of growth
+  std::optional<int> wanted;        ///< the plan's rank target
 };
 
 struct Diagnosis {
@@ -103,13 +105,15 @@ struct Diagnosis {
   Place place;
   std::vector<Place> trend;  ///< every round that the figures reach, in order
   std::vector<GroupPlace> groups;
-  std::vector<StaveFinding> staves;  ///< all indicators: short staves by what closing the gap is worth, then the others in pack order
+  std::vector<StaveFinding> staves;  ///< all indicators: short staves by what closing the gap is
+                                     ///< worth, then the others in pack order
   std::size_t short_staves = 0;      ///< the first so many of `staves`
   std::vector<TargetFinding> targets;
   std::optional<Outlook> outlook;  ///< only with a plan
   std::vector<Hole> holes;
   Times times;
-  double assumed_weight = 0.0;  ///< share of the total weight that is assumed, 0..1; pack::summarise knows it
+  double assumed_weight =
+      0.0;  ///< share of the total weight that is assumed, 0..1; pack::summarise knows it
 };
 
 struct DiagnosisInput {
@@ -133,8 +137,8 @@ Result<std::size_t> find_zone(std::span<const Zone> zones, const std::string& co
 /// The refusal of a round whose data year lies outside the figures' years.
 Error round_without_figures(Round round, DataYear year, DataYear first, DataYear last);
 
-/// Figures with `years` more years after `from`: every figure grows by the ratio of `from` to the year before,
-/// between 1/2 and 2; what was not positive in both years stays as it is.
+/// Figures with `years` more years after `from`: every figure grows by the ratio of `from` to the
+/// year before, between 1/2 and 2; what was not positive in both years stays as it is.
 Figures project(const Figures& figures, DataYear from, int years);
 
 }  // namespace stave::index

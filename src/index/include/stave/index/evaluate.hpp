@@ -22,7 +22,11 @@ class CompiledPack {
   static Result<CompiledPack> make(Pack pack);
 
   [[nodiscard]] const Pack& pack() const noexcept { return pack_; }
-  [[nodiscard]] const formula::Program& program(std::size_t indicator) const { return programs_[indicator]; }
+
+  [[nodiscard]] const formula::Program& program(std::size_t indicator) const {
+    return programs_[indicator];
+  }
+
   [[nodiscard]] const formula::Program& adjustment(std::size_t i) const { return adjustments_[i]; }
 
   /// Years before the data year that the formulas look at.
@@ -35,7 +39,8 @@ class CompiledPack {
  private:
   explicit CompiledPack(Pack pack);
   [[nodiscard]] std::optional<formula::Symbol> symbol(std::string_view name) const;
-  Result<formula::Program> compile(const std::string& where, const std::string& text, const Unit& unit);
+  Result<formula::Program> compile(const std::string& where, const std::string& text,
+                                   const Unit& unit);
 
   Pack pack_;
   std::vector<formula::Program> programs_;
@@ -51,12 +56,14 @@ struct IndicatorTable {
   std::vector<Zone> zones;
   std::vector<std::vector<Value>> values;       ///< [indicator][zone], rounded as the pack says
   std::vector<std::vector<Value>> adjustments;  ///< [adjustment][zone], unrounded
-  std::vector<Value> average;  ///< [indicator] of the average zone: the formula over every element's
-                               ///< mean over the zones that have the indicator, so a ratio is a sum over a sum; unrounded
+  std::vector<Value> average;  ///< [indicator] of the average zone: the formula over every
+                               ///< element's mean over the zones that have the indicator, so a
+                               ///< ratio is a sum over a sum; unrounded
 };
 
 /// Computes every indicator and adjustment of every zone. A figure that is not there is missing.
-IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zones, const Figures& figures, DataYear year);
+IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zones,
+                        const Figures& figures, DataYear year);
 
 /// The table without one value: what stands in the matrix where the scoring engine works.
 /// Column-major doubles, quiet NaN where there is no number.

@@ -18,9 +18,9 @@ namespace stave::index {
 /// punctuation is dropped, else the likeliest one from 0.8 on, else none. Rank targets have none.
 std::vector<std::optional<std::size_t>> link_targets(const Pack& pack, const Plan& plan);
 
-/// For every measure of the plan the indicators it serves: those with a keyword in the heading of
-/// its section (a section's heading speaks for all its measures); where no heading speaks, those with
-/// a keyword in the measure's own title or text.
+/// For every measure of the plan the indicators it serves, ascending: those with a keyword in the
+/// heading of its section (which speaks for all its measures) or in its own title; where neither
+/// speaks, those with a keyword in its text.
 std::vector<std::vector<std::size_t>> link_measures(const Pack& pack, const Plan& plan);
 
 }  // namespace stave::index

@@ -30,7 +30,7 @@ struct ScoringModel {
   };
 
   std::vector<Leaf> leaves;
-  std::vector<Node> nodes;                   ///< nodes[0] is the total; a parent stands before its members
+  std::vector<Node> nodes;  ///< nodes[0] is the total; a parent stands before its members
   std::vector<std::vector<double>> weights;  ///< [zone class][leaf], within the leaf's parent
   std::optional<numeric::Treatment> treat;   ///< of every column before it is normalised
   MissingRule missing = MissingRule::kRescale;
@@ -41,8 +41,8 @@ struct ScoringModel {
 };
 
 /// The pack's rules. Leaf i is indicator i; group_nodes tells the nodes of the groups; the
-/// classes are the pack's in order, or one nameless class. Fails, naming the indicator or group, for a
-/// method that the engine does not know and for Copeland with weights that differ by class.
+/// classes are the pack's in order, or one nameless class. Fails, naming the indicator or group,
+/// for a method that the engine does not know and for Copeland with weights that differ by class.
 Result<ScoringModel> model_of(const Pack& pack);
 
 /// For every group of the pack its node in model_of(pack). \pre groups form a tree

@@ -67,6 +67,7 @@ struct Normaliser {
   double target = 0.0;  ///< in x's unit
   std::size_t row = 0;
   bool capped = false;
+  bool as_oriented = false;  ///< kFracmax: z / max z whatever the signs, as COINr has it
   double base = 60.0;
   double span = 40.0;
   double points = 100.0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -43,15 +44,17 @@ class Standings {
   [[nodiscard]] int rank_after(double own, double score) const noexcept;
 
  private:
+  void sort(const std::vector<double>& present);
   [[nodiscard]] int walk(double own, double score) const noexcept;
   [[nodiscard]] std::size_t count_above(double score) const noexcept;
   [[nodiscard]] std::size_t bucket_of(double score) const noexcept;
 
-  std::vector<double> sorted_;       ///< present scores, descending
-  std::vector<std::size_t> opener_;  ///< position of the first of each one's tie group
+  std::vector<double> sorted_;         ///< present scores, descending
+  std::vector<std::uint32_t> opener_;  ///< position of the first of each one's tie group
   double tolerance_;
-  std::vector<std::size_t>
-      buckets_;  ///< even slices of the range, from the top: how many scores lie above each
+  std::vector<std::uint32_t>
+      buckets_;  ///< even slices of the range, from the top: scores above each
+  double highest_ = 0.0;
   double per_score_ = 0.0;  ///< buckets a score unit
 };
 

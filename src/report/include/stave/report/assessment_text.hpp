@@ -23,6 +23,7 @@ struct AssessmentReport {
 std::string ranking_text(const AssessmentReport& report, const i18n::Catalogue& words);
 
 /// One zone's indicators beside every reference.
-std::string zone_text(const AssessmentReport& report, std::size_t zone, const i18n::Catalogue& words);
+std::string zone_text(const AssessmentReport& report, std::size_t zone,
+                      const i18n::Catalogue& words);
 
 }  // namespace stave::report

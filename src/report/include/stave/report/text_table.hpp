@@ -7,7 +7,8 @@ namespace stave::report {
 
 enum class Align : unsigned char { kLeft, kRight };
 
-/// A table for the terminal, its columns aligned by display width, so that Chinese and digits line up.
+/// A table for the terminal, its columns aligned by display width, so that Chinese and digits line
+/// up.
 class TextTable {
  public:
   struct Column {
