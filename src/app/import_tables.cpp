@@ -3,6 +3,7 @@
 #include "stave/i18n/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -20,13 +21,11 @@ constexpr int kLastYear = 2100;
 /// Whether the cell is one of the words of the key, which lists them separated by "|", in either
 /// language.
 bool is_word(std::string_view cell, std::string_view key) {
-  for (const auto language : {i18n::Language::kChinese, i18n::Language::kEnglish}) {
+  constexpr std::array kLanguages{i18n::Language::kChinese, i18n::Language::kEnglish};
+  return std::any_of(kLanguages.begin(), kLanguages.end(), [&](i18n::Language language) {
     const std::string words = "|" + i18n::Catalogue::of(language).say(key) + "|";
-    if (words.find("|" + std::string(cell) + "|") != std::string::npos) {
-      return true;
-    }
-  }
-  return false;
+    return words.find("|" + std::string(cell) + "|") != std::string::npos;
+  });
 }
 
 /// The first words of the key in both languages, for a message.
@@ -203,13 +202,14 @@ class Reader {
     }
   }
 
-  void wide_rows(std::size_t code, std::size_t year) {
-    struct Column {
-      std::size_t at;
-      const Element* element;
-      std::string unit;
-    };
+  /// A column of one element's figures.
+  struct Column {
+    std::size_t at;
+    const Element* element;
+    std::string unit;
+  };
 
+  std::vector<Column> element_columns(std::size_t code, std::size_t year) {
     std::vector<Column> columns;
     for (std::size_t c = 0; c < table_->rows.front().size(); ++c) {
       const auto& heading = text(0, c);
@@ -224,6 +224,11 @@ class Reader {
         columns.push_back({c, element, unit});
       }
     }
+    return columns;
+  }
+
+  void wide_rows(std::size_t code, std::size_t year) {
+    const auto columns = element_columns(code, year);
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
       const auto when = year_at(r, year);
       if (!code_at(r, code) || !when) {
@@ -237,6 +242,21 @@ class Reader {
     }
   }
 
+  [[nodiscard]] std::map<std::string, std::string> areas_of(std::size_t row) const {
+    std::map<std::string, std::string> out;
+    for (std::size_t c = 0; c < table_->rows.front().size(); ++c) {
+      const auto& heading = text(0, c);
+      for (const Coded& area : *areas_) {
+        const bool named =
+            heading == area.code || heading == area.title.zh || heading == area.title.en;
+        if (named && !text(row, c).empty()) {
+          out.emplace(area.code, text(row, c));
+        }
+      }
+    }
+    return out;
+  }
+
   void zone_rows(std::size_t code, std::size_t name) {
     const auto zone_class = find_heading(*table_, "import.class");
     std::set<std::string> codes;
@@ -247,17 +267,8 @@ class Reader {
       if (!codes.insert(text(r, code)).second) {
         fault(r, code, {"import.zone_twice", {{"code", text(r, code)}}});
       }
-      Zone zone{text(r, code), text(r, name), zone_class ? text(r, *zone_class) : "", {}};
-      for (const Coded& area : *areas_) {
-        for (std::size_t c = 0; c < table_->rows.front().size(); ++c) {
-          const auto& heading = text(0, c);
-          if ((heading == area.code || heading == area.title.zh || heading == area.title.en) &&
-              !text(r, c).empty()) {
-            zone.areas.emplace(area.code, text(r, c));
-          }
-        }
-      }
-      imported.zones.push_back(std::move(zone));
+      imported.zones.push_back(
+          {text(r, code), text(r, name), zone_class ? text(r, *zone_class) : "", areas_of(r)});
     }
   }
 

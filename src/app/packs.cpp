@@ -111,8 +111,8 @@ std::vector<Crosswalk> crosswalks_of(std::string_view pack_id) {
 
 std::string_view example(std::string_view name) {
   const auto& files = shipped::examples::kFiles;
-  const auto it = std::find_if(files.begin(), files.end(),
-                               [&](const auto& file) { return file.first == name; });
+  const auto* const it = std::find_if(files.begin(), files.end(),
+                                      [&](const auto& file) { return file.first == name; });
   if (it == files.end()) {
     throw std::logic_error("no such example: " + std::string(name));
   }

@@ -20,8 +20,8 @@ class Decimal {
  public:
   Decimal() noexcept : Decimal(0) {}
 
-  Decimal(
-      std::int64_t whole) noexcept;  // NOLINT(google-explicit-constructor): whole numbers are exact
+  // NOLINTNEXTLINE(google-explicit-constructor): whole numbers are exact
+  Decimal(std::int64_t whole) noexcept;
 
   /// Reads "62.3", "-1,234.5" is refused (no grouping), "1e6" is allowed. ASCII only, at most 34
   /// significant digits; nullopt for anything else.
