@@ -111,10 +111,8 @@ Assessment::Assessment(Board board, std::vector<ReferenceRule> references, std::
   classes_ = std::max<std::size_t>(1, board_.model().weights.size());
   rank_everything();
   values_.resize(rules_.size());
-  worth_.resize(rules_.size());
   for (std::size_t r = 0; r < rules_.size(); ++r) {
     refer(r);
-    price(r);
   }
 }
 
@@ -151,17 +149,6 @@ void Assessment::refer(std::size_t r) {
   }
 }
 
-void Assessment::price(std::size_t r) {
-  worth_[r].resize(board_.leaves() * board_.zones());
-  std::vector<Standing> then(board_.zones());
-  for (std::size_t leaf = 0; leaf < board_.leaves(); ++leaf) {
-    board_.lift(leaf, std::span(values_[r]).subspan(leaf * classes_, classes_), then);
-    for (std::size_t z = 0; z < board_.zones(); ++z) {
-      worth_[r][at(leaf, z)] = {then[z].score - board_.total(z), board_.rank(z) - then[z].rank};
-    }
-  }
-}
-
 double Assessment::reference(std::size_t r, std::size_t leaf, std::size_t zone) const noexcept {
   return values_[r][leaf * classes_ + board_.class_of(zone)];
 }
@@ -172,8 +159,22 @@ bool Assessment::behind(std::size_t r, std::size_t leaf, std::size_t zone) const
          numeric::oriented(goal, reference(r, leaf, zone));
 }
 
-const Worth& Assessment::worth(std::size_t r, std::size_t leaf, std::size_t zone) const noexcept {
-  return worth_[r][at(leaf, zone)];
+Worth Assessment::worth(std::size_t r, std::size_t leaf, std::size_t zone) const {
+  if (!behind(r, leaf, zone) || board_.rank(zone) == numeric::kUnranked) {
+    return {};
+  }
+  const Standing then = board_.what_if(zone, {leaf, reference(r, leaf, zone)});
+  return {then.score - board_.total(zone), board_.rank(zone) - then.rank};
+}
+
+std::vector<Worth> Assessment::worths(std::size_t r, std::size_t leaf) const {
+  std::vector<Standing> then(board_.zones());
+  board_.lift(leaf, std::span(values_[r]).subspan(leaf * classes_, classes_), then);
+  std::vector<Worth> out(board_.zones());
+  for (std::size_t z = 0; z < board_.zones(); ++z) {
+    out[z] = {then[z].score - board_.total(z), board_.rank(z) - then[z].rank};
+  }
+  return out;
 }
 
 Gap Assessment::gap(std::size_t r, std::size_t leaf, std::size_t zone) const {

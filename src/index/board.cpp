@@ -38,6 +38,7 @@ Board::Board(ScoringModel model, Population population)
   if (!independent_) {
     unfilled_ = people_.values;
   }
+  bounded_ = !people_.veto.empty() || !people_.adjustment.empty() || model_.cap || model_.floor;
   scores_.resize(people_.values.size());
   fitters_.reserve(leaves());
   for (std::size_t leaf = 0; leaf < leaves(); ++leaf) {
@@ -199,7 +200,7 @@ void Board::rank_all() {
   standings_ = numeric::Standings(totals_, model_.tie_tolerance);
 }
 
-double Board::bounded(double total, std::size_t zone) const noexcept {
+double Board::bounded_by_rules(double total, std::size_t zone) const noexcept {
   if (!people_.veto.empty() && !std::isnan(people_.veto[zone])) {
     return people_.veto[zone];
   }
@@ -288,10 +289,12 @@ Standing Board::everybody_moves(std::size_t zone, const ChangedColumns& changed)
   std::vector<double> totals(zones());
   const Column& column = changed.front();
   if (additive_ && changed.size() == 1 && cells_stay(column)) {
-    const std::size_t first = at(column.leaf, 0);
+    const double* before = scores_.data() + at(column.leaf, 0);
+    const double* weights = weight_.data() + at(column.leaf, 0);
+    const double* raw = nodes_[0].data();
     for (std::size_t z = 0; z < zones(); ++z) {
-      const double step = column.all[z] - scores_[first + z];  // NaN where both are missing
-      totals[z] = bounded(nodes_[0][z] + (std::isnan(step) ? 0.0 : weight_[first + z] * step), z);
+      const double step = column.all[z] - before[z];  // NaN where both are missing
+      totals[z] = bounded(raw[z] + (std::isnan(step) ? 0.0 : weights[z] * step), z);
     }
   } else {
     for (std::size_t z = 0; z < zones(); ++z) {
@@ -329,45 +332,60 @@ Standing Board::what_if(std::size_t zone, std::span<const Change> changes) const
           std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
 }
 
-/// Whether the change moves nobody else's score and the zone's total by weight * difference.
-bool Board::moves_alone(std::size_t zone, const Change& change) const noexcept {
-  return independent_ && additive_ && !std::isnan(score(change.leaf, zone)) &&
-         !std::isnan(change.value) && fitters_[change.leaf].keeps_scale(zone, change.value);
-}
-
-Standing Board::alone(std::size_t zone, std::size_t leaf, double score) const noexcept {
-  const std::size_t i = at(leaf, zone);
-  const double total = bounded(nodes_[0][zone] + weight_[i] * (score - scores_[i]), zone);
-  return {total,
-          std::isnan(total) ? numeric::kUnranked : standings_.rank_after(totals_[zone], total)};
-}
-
 Standing Board::what_if(std::size_t zone, const Change& change) const {
-  if (moves_alone(zone, change)) {
-    return alone(zone, change.leaf, score_of(change.leaf, zone, change.value));
-  }
   return what_if(zone, std::span(&change, 1));
 }
 
-void Board::lift(std::size_t leaf, std::span<const double> values, std::span<Standing> out) const {
-  const auto& rules = model_.leaves[leaf];
-  const bool by_zone = rules.normaliser.method == numeric::Normalisation::kBase80;
-  std::vector<double> scores;
-  std::vector<double> oriented;
-  for (const double value : values) {
-    scores.push_back(by_zone ? kMissing : fitters_[leaf].scale().apply(value));
-    oriented.push_back(numeric::oriented(rules.goal, value));
-  }
-  const auto column = this->column(leaf);
+/// What the zones' totals would be, each with its value at its class's target; NaN where it is not
+/// behind the target or the steps below do not tell.
+std::vector<double> Board::lifted_totals(std::size_t leaf, std::span<const Target> targets) const {
+  const auto column = fitters_[leaf].column();
+  const double* scores = scores_.data() + at(leaf, 0);
+  const double* weights = weight_.data() + at(leaf, 0);
+  const double* totals = nodes_[0].data();
+  std::vector<double> out(zones());
   for (std::size_t z = 0; z < zones(); ++z) {
-    const std::size_t c = class_of(z);
-    const Change change{leaf, values[c]};
+    const Target& target = targets[class_of(z)];
+    const double next = totals[z] + weights[z] * (target.score - scores[z]);
+    out[z] = column[z] < target.oriented ? bounded(next, z) : kMissing;
+  }
+  return out;
+}
+
+std::vector<Board::Target> Board::targets_of(std::size_t leaf,
+                                             std::span<const double> values) const {
+  const auto& rules = model_.leaves[leaf];
+  const auto& fitter = fitters_[leaf];
+  const bool by_zone = rules.normaliser.method == numeric::Normalisation::kBase80;
+  std::vector<Target> out;
+  for (const double value : values) {
+    const bool alone = independent_ && additive_ && !by_zone && fitter.keeps_scale(value);
+    out.push_back(
+        {numeric::oriented(rules.goal, value), alone ? fitter.scale().apply(value) : kMissing});
+  }
+  return out;
+}
+
+void Board::lift(std::size_t leaf, std::span<const double> values, std::span<Standing> out) const {
+  const auto targets = targets_of(leaf, values);
+  const auto next = lifted_totals(leaf, targets);
+  const auto& fitter = fitters_[leaf];
+  std::vector<std::uint32_t> behind(zones());
+  std::size_t count = 0;
+  for (std::size_t z = 0; z < zones(); ++z) {
     out[z] = {totals_[z], ranks_[z]};
-    if (ranks_[z] == numeric::kUnranked ||
-        !(numeric::oriented(rules.goal, column[z]) < oriented[c])) {
+    behind[count] = static_cast<std::uint32_t>(z);
+    count += fitter.column()[z] < targets[class_of(z)].oriented ? 1U : 0U;  // no branch to guess
+  }
+  for (const std::size_t z : std::span(behind).first(count)) {
+    if (ranks_[z] == numeric::kUnranked) {
       continue;
     }
-    out[z] = !by_zone && moves_alone(z, change) ? alone(z, leaf, scores[c]) : what_if(z, change);
+    if (std::isnan(next[z]) || fitter.holds_scale(z)) {
+      out[z] = what_if(z, {leaf, values[class_of(z)]});
+    } else {
+      out[z] = {next[z], standings_.rank_after(totals_[z], next[z])};
+    }
   }
 }
 

@@ -4,14 +4,71 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 namespace stave::numeric {
 namespace {
 
-constexpr std::size_t kBucketsAScore = 4;
+// Places of the scores in slices: `sorted` slice by slice, whose starts stand in `starts`.
+struct Sliced {
+  std::vector<std::uint32_t> slice;  // of each score
+  std::vector<std::uint32_t> starts;
+  std::vector<double> sorted;  // within a slice in no order; missing scores at the end
+  std::uint32_t fullest = 0;
+};
+
+Sliced cut(std::span<const double> scores, const Slices& slices) {
+  Sliced out;
+  out.slice.resize(scores.size());
+  out.starts.assign(slices.count() + 1, 0);
+  out.sorted.resize(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    out.slice[i] = static_cast<std::uint32_t>(slices.of(scores[i]));
+    ++out.starts[out.slice[i]];
+  }
+  std::uint32_t total = 0;
+  for (auto& start : out.starts) {  // from counts to ends
+    out.fullest = std::max(out.fullest, start);
+    total += start;
+    start = total;
+  }
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    out.sorted[--out.starts[out.slice[i]]] = scores[i];  // from a slice's end down to its start
+  }
+  return out;
+}
+
+// Ranks without tolerance: scores above the slice, and those of the slice that are greater.
+std::vector<int> exact_ranks(std::span<const double> scores, const Sliced& cut) {
+  std::vector<int> ranks(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const std::uint32_t first = cut.starts[cut.slice[i]];
+    const std::uint32_t last = cut.starts[cut.slice[i] + 1];
+    std::uint32_t above = first;
+    for (std::uint32_t k = first; k < last; ++k) {
+      above += cut.sorted[k] > scores[i] ? 1U : 0U;
+    }
+    ranks[i] = std::isnan(scores[i]) ? kUnranked : static_cast<int>(above) + 1;
+  }
+  return ranks;
+}
 
 }  // namespace
+
+Slices::Slices(std::span<const double> scores, std::size_t slices_a_score) noexcept {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  for (const double s : scores) {
+    low = s < low ? s : low;
+    high = s > high ? s : high;
+  }
+  if (low < high && std::isfinite(high - low)) {
+    highest_ = high;
+    last_ = static_cast<double>(slices_a_score * scores.size());
+    per_score_ = last_ / (high - low);
+  }
+}
 
 std::vector<std::size_t> order_descending(std::span<const double> scores) {
   std::vector<std::size_t> order(scores.size());
@@ -23,6 +80,14 @@ std::vector<std::size_t> order_descending(std::span<const double> scores) {
 }
 
 std::vector<int> competition_ranks(std::span<const double> scores, double tolerance) {
+  constexpr std::uint32_t kCrowd = 16;
+  if (tolerance == 0.0) {
+    constexpr std::size_t kSlicesAScore = 4;
+    const Sliced sliced = cut(scores, Slices(scores, kSlicesAScore));
+    if (sliced.fullest <= kCrowd) {
+      return exact_ranks(scores, sliced);
+    }
+  }
   const Standings standings(scores, tolerance);
   std::vector<int> ranks(scores.size(), kUnranked);
   for (std::size_t i = 0; i < scores.size(); ++i) {
@@ -64,51 +129,25 @@ Standings::Standings(std::span<const double> scores, double tolerance) : toleran
   }
 }
 
-/// Bucket sort, descending; the buckets stay for count_above.
 void Standings::sort(const std::vector<double>& present) {
-  const auto [low, high] = std::minmax_element(present.begin(), present.end());
-  const double range = present.empty() ? 0.0 : *high - *low;
-  if (!(range > 0.0) || !std::isfinite(range)) {
-    sorted_ = present;
-    std::sort(sorted_.begin(), sorted_.end(), std::greater<>());
-    return;
-  }
-  const std::size_t count = kBucketsAScore * present.size();
-  highest_ = *high;
-  per_score_ = static_cast<double>(count) / range;
-  buckets_.assign(count + 2, 0);
-  for (const double s : present) {
-    ++buckets_[bucket_of(s) + 1];
-  }
-  std::partial_sum(buckets_.begin(), buckets_.end(), buckets_.begin());
-  auto next = buckets_;
-  sorted_.resize(present.size());
-  for (const double s : present) {
-    sorted_[next[bucket_of(s)]++] = s;
-  }
-  for (std::size_t b = 0; b <= count; ++b) {
-    if (buckets_[b + 1] - buckets_[b] > 1) {
-      std::sort(sorted_.begin() + buckets_[b], sorted_.begin() + buckets_[b + 1], std::greater<>());
+  constexpr std::size_t kSlicesAScore =
+      8;  // more than a sort needs: look-ups find most of them empty
+  slices_ = Slices(present, kSlicesAScore);
+  auto sliced = cut(present, slices_);
+  sorted_ = std::move(sliced.sorted);
+  starts_ = std::move(sliced.starts);
+  for (std::size_t s = 0; s + 1 < starts_.size(); ++s) {
+    if (starts_[s + 1] - starts_[s] > 1) {
+      std::sort(sorted_.begin() + starts_[s], sorted_.begin() + starts_[s + 1], std::greater<>());
     }
   }
 }
 
-/// 0 for the highest score; the last one for the lowest and all below it. \pre buckets exist
-std::size_t Standings::bucket_of(double score) const noexcept {
-  const double place = (highest_ - score) * per_score_;
-  const auto last = static_cast<double>(buckets_.size() - 2);
-  return place > 0.0 ? static_cast<std::size_t>(std::min(place, last)) : 0;
-}
-
-/// Scores greater than `score`: those of the buckets above its own, and some of its own.
+/// Scores greater than `score`: those of the slices above its own, and some of its own.
 std::size_t Standings::count_above(double score) const noexcept {
-  std::size_t first = 0;
-  std::size_t last = sorted_.size();
-  if (!buckets_.empty()) {
-    const std::size_t bucket = bucket_of(score);
-    first = buckets_[bucket];
-    last = buckets_[bucket + 1];
-  }
+  const std::size_t slice = slices_.of(score);
+  std::size_t first = starts_[slice];
+  const std::size_t last = starts_[slice + 1];
   constexpr std::size_t kFew = 8;
   if (last - first > kFew) {
     const auto begin = sorted_.begin();

@@ -39,8 +39,7 @@ struct Gap {
 class Assessment {
  public:
   /// `deciding`: position of the reference that makes a value a short stave.
-  /// Cost: O(zones * leaves * references * log zones) where a lone improvement moves nobody else's
-  /// score, as it does under bounds from the data unless the zone is the lone worst.
+  /// Cost: O(zones * leaves * references). What gaps are worth is computed when asked for.
   Assessment(Board board, std::vector<ReferenceRule> references, std::size_t deciding);
 
   [[nodiscard]] const Board& board() const noexcept { return board_; }
@@ -56,8 +55,11 @@ class Assessment {
     return behind(deciding_, leaf, zone);
   }
 
-  [[nodiscard]] const Worth& worth(std::size_t r, std::size_t leaf,
-                                   std::size_t zone) const noexcept;
+  /// What closing the zone's gap would bring; O(log zones) where nobody else moves, as under bounds
+  /// from the data unless the zone alone is the worst or the best, else O(zones).
+  [[nodiscard]] Worth worth(std::size_t r, std::size_t leaf, std::size_t zone) const;
+  /// worth of every zone, in one go.
+  [[nodiscard]] std::vector<Worth> worths(std::size_t r, std::size_t leaf) const;
   [[nodiscard]] Gap gap(std::size_t r, std::size_t leaf, std::size_t zone) const;
 
   /// Points of the total that the zone has from this indicator: weight * score.
@@ -81,14 +83,12 @@ class Assessment {
 
   void rank_everything();
   void refer(std::size_t r);
-  void price(std::size_t r);
 
   Board board_;
   std::vector<ReferenceRule> rules_;
   std::size_t deciding_;
   std::size_t classes_ = 1;
   std::vector<std::vector<double>> values_;  // [reference][leaf * classes + class]
-  std::vector<std::vector<Worth>> worth_;    // [reference][leaf * zones + zone]
   std::vector<int> leaf_ranks_;
   std::vector<int> class_ranks_;
   std::vector<std::vector<int>> node_ranks_;

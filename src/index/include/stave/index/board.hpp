@@ -103,6 +103,12 @@ class Board {
 
   using ChangedColumns = std::vector<Column>;
 
+  /// A value that zones of a class are lifted to.
+  struct Target {
+    double oriented = 0.0;
+    double score = 0.0;  ///< NaN when the lift may move other zones too
+  };
+
   [[nodiscard]] std::size_t at(std::size_t leaf, std::size_t zone) const noexcept {
     return leaf * people_.zones + zone;
   }
@@ -110,7 +116,11 @@ class Board {
   [[nodiscard]] double apply(const numeric::Scale& scale, std::size_t leaf, std::size_t zone,
                              double value) const noexcept;
   [[nodiscard]] double member_weight(const Member& member, std::size_t zone) const noexcept;
-  [[nodiscard]] double bounded(double total, std::size_t zone) const noexcept;
+  [[nodiscard]] double bounded_by_rules(double total, std::size_t zone) const noexcept;
+
+  [[nodiscard]] double bounded(double total, std::size_t zone) const noexcept {
+    return bounded_ ? bounded_by_rules(total, zone) : total;
+  }
 
   void collect_members();
   void prepare_column(std::size_t leaf);
@@ -124,8 +134,10 @@ class Board {
                                  bool own) const;
   [[nodiscard]] double raw_total_with(std::size_t zone, const ChangedColumns& changed,
                                       bool own) const;
-  [[nodiscard]] bool moves_alone(std::size_t zone, const Change& change) const noexcept;
-  [[nodiscard]] Standing alone(std::size_t zone, std::size_t leaf, double score) const noexcept;
+  [[nodiscard]] std::vector<Target> targets_of(std::size_t leaf,
+                                               std::span<const double> values) const;
+  [[nodiscard]] std::vector<double> lifted_totals(std::size_t leaf,
+                                                  std::span<const Target> targets) const;
   [[nodiscard]] bool cells_stay(const Column& column) const noexcept;
   [[nodiscard]] Standing everybody_moves(std::size_t zone, const ChangedColumns& changed) const;
   [[nodiscard]] Standing from_scratch(std::size_t zone, std::span<const Change> changes) const;
@@ -133,9 +145,9 @@ class Board {
   ScoringModel model_;
   Population people_;             // with missing values filled as the model says
   std::vector<double> unfilled_;  // the values as they came, kept only where what_if needs them
-  bool additive_ =
-      true;  // arithmetic means throughout: a change moves a total by weight * difference
-  bool independent_ = true;  // a change moves other zones only through its own column's scale
+  bool additive_ = true;          // means throughout: a change moves a total by weight * difference
+  bool independent_ = true;       // a change moves other zones only through its own column's scale
+  bool bounded_ = false;          // adjustments, vetoes, a cap or a floor
   std::vector<std::vector<Member>> members_;
   std::vector<numeric::Fitter> fitters_;
   std::vector<double> scores_;

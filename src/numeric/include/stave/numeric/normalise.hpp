@@ -144,15 +144,23 @@ class Fitter {
   /// scratch. O(1) for methods that rest on minimum and maximum or on nothing, else O(n).
   [[nodiscard]] Scale with(std::size_t row, double value) const;
 
-  /// O(1): true when with(row, value) == scale() for sure; false when it has to be looked at.
-  [[nodiscard]] bool keeps_scale(std::size_t row, double value) const noexcept {
-    if (rests_on_ != RestsOn::kExtremes) {
-      return rests_on_ == RestsOn::kNothing;
-    }
-    const double old = column_[row];
+  /// The oriented values.
+  [[nodiscard]] std::span<const double> column() const noexcept { return column_; }
+
+  /// O(1): true when with(row, value) == scale() for sure, for every row that does not hold the
+  /// scale; false when it has to be looked at.
+  [[nodiscard]] bool keeps_scale(double value) const noexcept {
     const double next = oriented(goal_, value);
-    const bool lone = (old == low_[0] && old != low_[1]) || (old == high_[0] && old != high_[1]);
-    return next >= low_[0] && next <= high_[0] && !lone;
+    return rests_on_ == RestsOn::kNothing ||
+           (rests_on_ == RestsOn::kExtremes && next >= low_[0] && next <= high_[0]);
+  }
+
+  /// Whether the scale rests on the row: it alone has the smallest or the largest value.
+  [[nodiscard]] bool holds_scale(std::size_t row) const noexcept {
+    const double z = column_[row];
+    return rests_on_ != RestsOn::kNothing &&
+           (rests_on_ == RestsOn::kEverything || (z == low_[0] && z != low_[1]) ||
+            (z == high_[0] && z != high_[1]));
   }
 
  private:

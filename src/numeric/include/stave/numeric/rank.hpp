@@ -29,6 +29,28 @@ inline constexpr int kUnranked = 0;
 /// last. Give the units in order of their codes and the order is total.
 [[nodiscard]] std::vector<std::size_t> order_descending(std::span<const double> scores);
 
+/// Even slices of the range of the present scores, from the highest down: a bucket sort's buckets.
+class Slices {
+ public:
+  Slices() = default;
+  Slices(std::span<const double> scores, std::size_t slices_a_score) noexcept;
+
+  [[nodiscard]] std::size_t count() const noexcept { return static_cast<std::size_t>(last_) + 1; }
+
+  /// 0 for the highest score and all above it; count() - 1 for the lowest, all below it and missing
+  /// scores.
+  [[nodiscard]] std::size_t of(double score) const noexcept {
+    const double place = (highest_ - score) * per_score_;
+    return static_cast<std::size_t>(static_cast<std::int64_t>(
+        place > 0.0 ? (place < last_ ? place : last_) : (place <= 0.0 ? 0.0 : last_)));
+  }
+
+ private:
+  double highest_ = 0.0;
+  double per_score_ = 0.0;  // slices a score unit
+  double last_ = 0.0;
+};
+
 /// Scores prepared for the question "which rank if unit i had another score and all others
 /// stayed?".
 class Standings {
@@ -47,15 +69,12 @@ class Standings {
   void sort(const std::vector<double>& present);
   [[nodiscard]] int walk(double own, double score) const noexcept;
   [[nodiscard]] std::size_t count_above(double score) const noexcept;
-  [[nodiscard]] std::size_t bucket_of(double score) const noexcept;
 
+  double tolerance_;
   std::vector<double> sorted_;         ///< present scores, descending
   std::vector<std::uint32_t> opener_;  ///< position of the first of each one's tie group
-  double tolerance_;
-  std::vector<std::uint32_t>
-      buckets_;  ///< even slices of the range, from the top: scores above each
-  double highest_ = 0.0;
-  double per_score_ = 0.0;  ///< buckets a score unit
+  Slices slices_;
+  std::vector<std::uint32_t> starts_;  ///< present scores above each slice, and at last all
 };
 
 }  // namespace stave::numeric
