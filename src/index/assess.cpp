@@ -83,23 +83,27 @@ double number_of(const Value& value) {
   return number ? number->to_double() : kMissing;
 }
 
+/// Points that a bonus or deduction of that size brings.
+double points_of(const Adjustment& rule, double value) {
+  const double points = std::min(rule.points * value, rule.cap.value_or(rule.points * value));
+  return rule.kind == AdjustmentKind::kBonus ? points : -points;
+}
+
 /// Sum of bonuses less deductions, and the total that a veto dictates.
 void add_adjustments(const Pack& pack, const IndicatorTable& table, Population& people) {
   people.adjustment.assign(people.zones, 0.0);
   people.veto.assign(people.zones, kMissing);
   for (std::size_t a = 0; a < pack.adjustments.size(); ++a) {
     const Adjustment& rule = pack.adjustments[a];
+    const bool veto = rule.kind == AdjustmentKind::kVeto;
     for (std::size_t z = 0; z < people.zones; ++z) {
       const double value = number_of(table.adjustments[a][z]);
-      if (std::isnan(value)) {
-        continue;
+      if (veto && value > 0.0) {
+        people.veto[z] = rule.points;
       }
-      if (rule.kind == AdjustmentKind::kVeto) {
-        people.veto[z] = value > 0.0 ? rule.points : people.veto[z];
-        continue;
+      if (!veto && !std::isnan(value)) {
+        people.adjustment[z] += points_of(rule, value);
       }
-      const double points = std::min(rule.points * value, rule.cap.value_or(rule.points * value));
-      people.adjustment[z] += rule.kind == AdjustmentKind::kBonus ? points : -points;
     }
   }
 }

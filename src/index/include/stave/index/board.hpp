@@ -94,6 +94,8 @@ class Board {
     std::size_t index = 0;
   };
 
+  struct Sums;
+
   /// Scores of a column after a change: one zone's, or everybody's.
   struct Column {
     std::size_t leaf = 0;
@@ -125,11 +127,18 @@ class Board {
   void collect_members();
   void prepare_column(std::size_t leaf);
   void score_column(std::size_t leaf);
+  [[nodiscard]] std::span<const double> scores_of(const Member& member) const noexcept;
+  [[nodiscard]] Sums sums_of(std::size_t node) const;
   void score_node(std::size_t node);
+  void compare_pairs(std::size_t node);
   void weigh();
+  void share_out(std::size_t node, const Member& member, std::span<const double> share,
+                 double* out) const noexcept;
   void rank_all();
 
   [[nodiscard]] Column changed_column(std::size_t zone, const Change& change) const;
+  [[nodiscard]] double leaf_score(std::size_t leaf, std::size_t zone, const ChangedColumns& changed,
+                                  bool own) const noexcept;
   [[nodiscard]] double row_score(std::size_t node, std::size_t zone, const ChangedColumns& changed,
                                  bool own) const;
   [[nodiscard]] double raw_total_with(std::size_t zone, const ChangedColumns& changed,
