@@ -1,5 +1,7 @@
 #include "session.hpp"
 
+#include "commands/times.hpp"
+
 #include "stave/wire/error_json.hpp"
 
 #include <fmt/format.h>
@@ -37,6 +39,47 @@ CLI::App* Session::command(CLI::App& parent, const std::string& name, std::strin
       ->envname("STAVE_DATA")
       ->group(say("cli.common_options"));
   return app;
+}
+
+CLI::App* Session::writing_command(CLI::App& parent, const std::string& name,
+                                   std::string_view key) {
+  auto* app = command(parent, name, key);
+  app->add_option("--by", actor_, say("cli.by"))
+      ->type_name(say("cli.type_text"))
+      ->envname("STAVE_BY")
+      ->group(say("cli.common_options"));
+  return app;
+}
+
+CLI::App* Session::reading_command(CLI::App& parent, const std::string& name,
+                                   std::string_view key) {
+  auto* app = command(parent, name, key);
+  app->add_option("--as-of", as_of_, say("cli.as_of"))
+      ->type_name(say("cli.type_day"))
+      ->group(say("cli.common_options"));
+  return app;
+}
+
+app::By Session::by() const {
+  std::string actor = actor_;
+  for (const char* name : {"USER", "LOGNAME"}) {
+    const char* value = std::getenv(name);
+    if (actor.empty() && value != nullptr) {
+      actor = value;
+    }
+  }
+  return {actor.empty() ? "?" : actor, utc_now()};
+}
+
+Result<app::Knowledge> Session::known(app::Folder& folder) const {
+  if (as_of_.empty()) {
+    return app::Knowledge{};
+  }
+  const auto moment = end_of_day(as_of_);
+  if (!moment) {
+    return fail(Errc::kInvalidInput, "--as-of", {"cli.bad_day", {{"found", as_of_}}});
+  }
+  return app::known_on(folder, as_of_, *moment);
 }
 
 CLI::App* Session::command_without_folder(CLI::App& parent, const std::string& name,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/app/knowledge.hpp"
 #include "stave/base/error.hpp"
 #include "stave/i18n/catalogue.hpp"
 
@@ -24,6 +25,12 @@ class Session {
   bool json = false;
   int exit_code = kDone;
 
+  /// Who writes, and when.
+  [[nodiscard]] app::By by() const;
+
+  /// What was known at the end of the day that --as-of names, in the machine's time zone.
+  [[nodiscard]] Result<app::Knowledge> known(app::Folder& folder) const;
+
   [[nodiscard]] const i18n::Catalogue& words() const noexcept { return *words_; }
 
   [[nodiscard]] std::string say(std::string_view key) const { return words_->say(key); }
@@ -32,6 +39,12 @@ class Session {
 
   /// A subcommand with its help text cli.<key>, and --data, --lang and --json.
   CLI::App* command(CLI::App& parent, const std::string& name, std::string_view key);
+
+  /// The same for a command that writes: with --by NAME, who the trail says did it.
+  CLI::App* writing_command(CLI::App& parent, const std::string& name, std::string_view key);
+
+  /// The same for a command that answers from the folder: with --as-of DAY.
+  CLI::App* reading_command(CLI::App& parent, const std::string& name, std::string_view key);
 
   /// The same without --data: for commands that touch no data folder, or mean another thing by it.
   CLI::App* command_without_folder(CLI::App& parent, const std::string& name, std::string_view key);
@@ -46,6 +59,8 @@ class Session {
 
  private:
   const i18n::Catalogue* words_;
+  std::string actor_;
+  std::string as_of_;
   std::string
       language_;  ///< read before CLI11 runs; kept so that the option is accepted and listed
 };

@@ -5,8 +5,10 @@
 #include "stave/demo/generate.hpp"
 #include "stave/demo/spec.hpp"
 #include "stave/store/figure_repo.hpp"
+#include "stave/store/file_repo.hpp"
 #include "stave/store/plan_repo.hpp"
-#include "stave/store/source_repo.hpp"
+#include "stave/store/setting_repo.hpp"
+#include "stave/store/trail.hpp"
 #include "stave/store/zone_repo.hpp"
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr std::string_view kSpec = "demo/demo.toml";
 constexpr std::string_view kPlan = "plan-2019.txt";
+constexpr std::string_view kDemoAction = "demo";
 
 Checked<std::vector<Element>> elements_of(const std::vector<std::string>& packs) {
   std::vector<Element> out;
@@ -34,42 +37,46 @@ DemoDone summary(const demo::Spec& spec, const std::vector<Zone>& zones, std::si
           spec.years.back(), spec.home.code, spec.home.name};
 }
 
-void store_demo(Folder& folder, const demo::Data& data, const std::string& digest,
-                const std::string& now) {
-  store::Transaction change(folder.db());
-  store::SourceRepo sources(folder.db());
-  store::ZoneRepo zones(folder.db());
-  store::FigureRepo figures(folder.db());
-  const auto source = sources.add(
-      {0, std::string(kSpec), digest, static_cast<std::int64_t>(data.figures.size()), now});
-  for (const Zone& zone : data.zones) {
-    zones.put(zone);
-  }
-  for (const auto& [key, value] : data.figures) {
-    figures.add(key, value, source);
-  }
+void store_demo(Folder& folder, const demo::Data& data, const std::string& digest, const By& by) {
   const auto plan = example(kPlan);
-  const auto plan_source = sources.add({0, std::string(kPlan), sha256_hex(plan), 1, now});
-  store::PlanRepo(folder.db()).add(std::string(plan), plan_source);
-  sources.set(kGeneratedKey, digest);
-  sources.set(kHomeKey, data.home);
+  store::Change change(
+      folder.db(), {by.now, by.actor, std::string(kDemoAction), std::string(kSpec), "", "", ""});
+  store::FileRepo::add(
+      change, {std::string(kSpec), digest, static_cast<std::int64_t>(data.figures.size())});
+  store::FileRepo::add(change, {std::string(kPlan), sha256_hex(plan), 1});
+  store::PlanRepo::add(change, {std::string(plan), std::string(kPlan)});
+  store::SettingRepo::add(change, kGeneratedKey, digest);
+  store::SettingRepo::add(change, kHomeKey, data.home);
+  store::ZoneRepo::add(change, data.zones);
+  for (const auto& [key, value] : data.figures) {
+    store::FigureRepo::add(change, key, value, "");
+  }
+  change.describe("", "figures=" + std::to_string(data.figures.size()) +
+                          " zones=" + std::to_string(data.zones.size()));
   change.commit();
+}
+
+/// Whether the folder holds this demonstration and nothing since.
+bool holds(Folder& folder, const std::string& digest) {
+  const auto last = store::Trail(folder.db()).last();
+  return store::SettingRepo(folder.db()).get(kGeneratedKey) == digest && last &&
+         (last->deed.action == kDemoAction || last->deed.action == "adopt");
 }
 
 }  // namespace
 
-Checked<DemoDone> fill_with_demo(Folder& folder, const std::string& now) {
+Checked<DemoDone> fill_with_demo(Folder& folder, const By& by) {
   const auto text = example(kSpec);
   const std::string digest = sha256_hex(std::string(text) + std::string(example(kPlan)));
   const auto spec = demo::parse_spec(text, kSpec);
   if (!spec) {
     return tl::unexpected(spec.error());
   }
-  store::SourceRepo sources(folder.db());
-  const auto have = sources.all();
-  if (!have.empty()) {
-    if (sources.get(kGeneratedKey) == digest && have.size() == 2) {
-      return summary(*spec, folder.zones(), static_cast<std::size_t>(have.front().rows));
+  if (store::Trail(folder.db()).last()) {
+    if (holds(folder, digest)) {
+      const store::FigureRepo figures(folder.db());
+      const auto years = figures.years();
+      return summary(*spec, folder.zones(), figures.current(years->first, years->second).size());
     }
     return tl::unexpected(
         Errors{{Errc::kConflict, folder.dir().string(), {"app.folder_not_empty", {}}}});
@@ -82,7 +89,7 @@ Checked<DemoDone> fill_with_demo(Folder& folder, const std::string& now) {
   if (!data) {
     return tl::unexpected(data.error());
   }
-  store_demo(folder, *data, digest, now);
+  store_demo(folder, *data, digest, by);
   return summary(*spec, data->zones, data->figures.size());
 }
 

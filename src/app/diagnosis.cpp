@@ -1,71 +1,18 @@
 #include "stave/app/diagnosis.hpp"
 
-#include "stave/app/packs.hpp"
-#include "stave/base/text.hpp"
-#include "stave/pack/summary.hpp"
-#include "stave/reading/read_plan.hpp"
-#include "stave/store/figure_repo.hpp"
-#include "stave/store/plan_repo.hpp"
-#include "stave/store/source_repo.hpp"
+#include "loading.hpp"
 
-#include <algorithm>
+#include "stave/base/text.hpp"
+#include "stave/reading/read_plan.hpp"
+#include "stave/store/plan_repo.hpp"
+
 #include <utility>
 
 namespace stave::app {
-namespace {
 
-struct Loaded {
-  index::CompiledPack pack;
-  std::vector<Zone> zones;
-  Figures figures;
-  DataYear first;
-  DataYear last;
-  Basis basis;
-};
-
-Errors one(Error error) {
-  return {std::move(error)};
-}
-
-/// The largest share of assumed weight that any zone class has.
-double assumed_weight(const Pack& pack) {
-  double most = 0.0;
-  for (const auto& weights : pack::summarise(pack).weights) {
-    most = std::max(most, weights.weight[static_cast<std::size_t>(Provenance::kAssumed)]);
-  }
-  return most;
-}
-
-Basis basis_of(Folder& folder, const Pack& pack) {
-  const auto sources = store::SourceRepo(folder.db()).all();
-  return {folder.generated(), sources.empty() ? "" : sources.back().at, assumed_weight(pack)};
-}
-
-Checked<Loaded> load(Folder& folder, const std::string& pack_name) {
-  auto pack = load_pack(pack_name);
-  if (!pack) {
-    return tl::unexpected(pack.error());
-  }
-  auto compiled = index::CompiledPack::make(std::move(*pack));
-  if (!compiled) {
-    return tl::unexpected(one(compiled.error()));
-  }
-  auto zones = folder.zones();
-  const store::FigureRepo figures(folder.db());
-  const auto years = figures.years();
-  if (zones.empty() || !years) {
-    return tl::unexpected(one({Errc::kNotFound, folder.dir().string(), {"app.no_figures", {}}}));
-  }
-  auto basis = basis_of(folder, compiled->pack());
-  return Loaded{
-      std::move(*compiled), std::move(zones), figures.current(years->first, years->second),
-      years->first,         years->second,    std::move(basis)};
-}
-
-}  // namespace
-
-Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, Round round) {
-  auto loaded = load(folder, pack);
+Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, Round round,
+                                      const Knowledge& known) {
+  auto loaded = load(folder, pack, known);
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
@@ -97,8 +44,8 @@ Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
   return plan;
 }
 
-Result<std::optional<NamedPlan>> stored_plan(Folder& folder) {
-  const auto stored = store::PlanRepo(folder.db()).newest();
+Result<std::optional<NamedPlan>> stored_plan(Folder& folder, const Knowledge& known) {
+  const auto stored = store::PlanRepo(folder.db()).newest(known.up_to);
   if (!stored) {
     return std::optional<NamedPlan>();
   }
@@ -110,13 +57,14 @@ Result<std::optional<NamedPlan>> stored_plan(Folder& folder) {
 }
 
 Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round,
-                                     const std::string& zone, std::optional<NamedPlan> plan) {
-  const auto loaded = load(folder, pack);
+                                     const std::string& zone, std::optional<NamedPlan> plan,
+                                     const Knowledge& known) {
+  const auto loaded = load(folder, pack, known);
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
   if (!plan) {
-    auto stored = stored_plan(folder);
+    auto stored = stored_plan(folder, known);
     if (!stored) {
       return tl::unexpected(one(stored.error()));
     }

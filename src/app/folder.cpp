@@ -1,7 +1,7 @@
 #include "stave/app/folder.hpp"
 
 #include "stave/store/schema.hpp"
-#include "stave/store/source_repo.hpp"
+#include "stave/store/setting_repo.hpp"
 #include "stave/store/zone_repo.hpp"
 
 #include <system_error>
@@ -31,15 +31,15 @@ Result<Folder> Folder::open(const std::filesystem::path& dir) {
 }
 
 bool Folder::generated() const {
-  return store::SourceRepo(*db_).get(kGeneratedKey).has_value();
+  return store::SettingRepo(*db_).get(kGeneratedKey).has_value();
 }
 
 std::optional<std::string> Folder::home() const {
-  return store::SourceRepo(*db_).get(kHomeKey);
+  return store::SettingRepo(*db_).get(kHomeKey);
 }
 
-std::vector<Zone> Folder::zones() const {
-  return store::ZoneRepo(*db_).all();
+std::vector<Zone> Folder::zones(store::ChangeNumber up_to) const {
+  return store::ZoneRepo(*db_).all(up_to);
 }
 
 }  // namespace stave::app

@@ -5,38 +5,48 @@
 #include "stave/base/digest.hpp"
 #include "stave/office/read.hpp"
 #include "stave/store/figure_repo.hpp"
-#include "stave/store/source_repo.hpp"
+#include "stave/store/file_repo.hpp"
 #include "stave/store/zone_repo.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace stave::app {
 namespace {
 
-/// The figures that the folder does not hold so already.
-Figures news(store::Connection& db, const Figures& figures, Receipt& receipt) {
+/// The figures that the folder does not hold so already, in the order of their keys.
+std::vector<ImportedFigure> news(store::Connection& db, std::vector<ImportedFigure> figures,
+                                 Receipt& receipt) {
   const store::FigureRepo repo(db);
-  const auto years = repo.years();
-  const Figures have = years ? repo.current(years->first, years->second) : Figures();
-  std::set<FigureKey> known;
-  for (const auto& [key, value] : have) {
-    known.insert(key);
-  }
-  Figures out;
-  for (const auto& [key, value] : figures) {
-    if (!known.contains(key)) {
+  const Figures have = repo.of_every_period();
+  auto known = have.begin();
+  std::vector<ImportedFigure> out;
+  for (ImportedFigure& figure : figures) {
+    known = have.seek(known, figure.key);
+    if (known == have.end() || known->first != figure.key) {
       ++receipt.added;
-    } else if (have.get(key.subject, key.element, key.year) == value) {
+    } else if (known->second == figure.value) {
       ++receipt.same;
       continue;
     } else {
       ++receipt.changed;
     }
-    out.put(key, value);
+    out.push_back(std::move(figure));
   }
   return out;
+}
+
+void write(store::Change& change, const std::vector<Zone>& zones,
+           const std::vector<ImportedFigure>& fresh, std::size_t rows, const Receipt& receipt) {
+  store::FileRepo::add(change, {receipt.file, receipt.sha256, static_cast<std::int64_t>(rows)});
+  store::ZoneRepo::add(change, zones);
+  for (const ImportedFigure& figure : fresh) {
+    store::FigureRepo::add(change, figure.key, figure.value, figure.place);
+  }
+  change.describe("", fmt::format("zones={} added={} changed={} same={} sha256={}", receipt.zones,
+                                  receipt.added, receipt.changed, receipt.same, receipt.sha256));
 }
 
 bool zones_differ(const Folder& folder, const std::vector<Zone>& zones) {
@@ -55,7 +65,7 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   if (!book) {
     return tl::unexpected(Errors{book.error()});
   }
-  const auto imported = read_import(*book, elements, areas, options.file);
+  auto imported = read_import(*book, elements, areas, options.file);
   if (!imported) {
     return tl::unexpected(imported.error());
   }
@@ -63,24 +73,16 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   receipt.file = options.file;
   receipt.sha256 = sha256_hex(bytes);
   receipt.zones = imported->zones.size();
-  store::Transaction change(folder.db());
-  const Figures fresh = news(folder.db(), imported->figures, receipt);
-  if (options.preview || (fresh.size() == 0 && !zones_differ(folder, imported->zones))) {
+  store::Change change(folder.db(), {options.by.now, options.by.actor, "import", options.file, "",
+                                     "", options.reason});
+  const std::size_t rows = imported->figures.size() + imported->zones.size();
+  const auto fresh = news(folder.db(), std::move(imported->figures), receipt);
+  if (options.preview || (fresh.empty() && !zones_differ(folder, imported->zones))) {
     return receipt;
   }
-  const auto source =
-      store::SourceRepo(folder.db())
-          .add({0, options.file, receipt.sha256,
-                static_cast<std::int64_t>(fresh.size() + imported->zones.size()), options.now});
-  store::ZoneRepo zones(folder.db());
-  for (const Zone& zone : imported->zones) {
-    zones.put(zone);
-  }
-  store::FigureRepo figures(folder.db());
-  for (const auto& [key, value] : fresh) {
-    figures.add(key, value, source);
-  }
-  change.commit();
+  write(change, imported->zones, fresh, rows, receipt);
+  receipt.change = change.number();
+  receipt.head = change.commit();
   receipt.written = true;
   return receipt;
 }

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace stave::app {
@@ -18,22 +18,39 @@ using office::Table;
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
 
-/// Whether the cell is one of the words of the key, which lists them separated by "|", in either
-/// language.
+constexpr std::array kLanguages{i18n::Language::kChinese, i18n::Language::kEnglish};
+
+/// The words of the key, which lists them separated by "|".
+std::vector<std::string> words_in(i18n::Language language, std::string_view key) {
+  std::vector<std::string> out;
+  std::istringstream words(i18n::Catalogue::of(language).say(key));
+  for (std::string word; std::getline(words, word, '|');) {
+    out.push_back(word);
+  }
+  return out;
+}
+
+std::vector<std::string> words_of_both(std::string_view key) {
+  std::vector<std::string> out;
+  for (const auto language : kLanguages) {
+    for (std::string& word : words_in(language, key)) {
+      out.push_back(std::move(word));
+    }
+  }
+  return out;
+}
+
+/// Whether the cell is one of the words of the key, in either language.
 bool is_word(std::string_view cell, std::string_view key) {
-  constexpr std::array kLanguages{i18n::Language::kChinese, i18n::Language::kEnglish};
-  return std::any_of(kLanguages.begin(), kLanguages.end(), [&](i18n::Language language) {
-    const std::string words = "|" + i18n::Catalogue::of(language).say(key) + "|";
-    return words.find("|" + std::string(cell) + "|") != std::string::npos;
-  });
+  const auto words = words_of_both(key);
+  return std::find(words.begin(), words.end(), cell) != words.end();
 }
 
 /// The first words of the key in both languages, for a message.
 std::string words_of(std::string_view key) {
   std::string out;
-  for (const auto language : {i18n::Language::kChinese, i18n::Language::kEnglish}) {
-    const std::string words = i18n::Catalogue::of(language).say(key);
-    out += (out.empty() ? "" : ", ") + words.substr(0, words.find('|'));
+  for (const auto language : kLanguages) {
+    out += (out.empty() ? "" : ", ") + words_in(language, key).front();
   }
   return out;
 }
@@ -65,7 +82,20 @@ std::pair<std::string, std::string> split_heading(std::string text) {
 class Reader {
  public:
   Reader(const std::vector<Element>& elements, const std::vector<Coded>& areas, std::string file)
-      : elements_(&elements), areas_(&areas), file_(std::move(file)) {}
+      : areas_(&areas), file_(std::move(file)) {
+    for (const Element& e : elements) {
+      for (const std::string& name : {e.code, e.title.zh, e.title.en}) {
+        elements_.emplace(name, &e);
+      }
+    }
+    for (const auto& [key, why] : {std::pair{"import.missing", Absent::kMissing},
+                                   {"import.not_applicable", Absent::kNotApplicable},
+                                   {"import.withheld", Absent::kWithheld}}) {
+      for (std::string& word : words_of_both(key)) {
+        absent_words_.emplace(std::move(word), why);
+      }
+    }
+  }
 
   void read(const Table& table) {
     table_ = &table;
@@ -89,6 +119,24 @@ class Reader {
     }
   }
 
+  /// Brings the figures into order; a key that stands twice is a fault of its later place.
+  void sort_figures() {
+    auto& figures = imported.figures;
+    std::stable_sort(figures.begin(), figures.end(),
+                     [](const auto& a, const auto& b) { return a.key < b.key; });
+    for (std::size_t i = 1; i < figures.size(); ++i) {
+      const FigureKey& key = figures[i].key;
+      if (key == figures[i - 1].key) {
+        errors.push_back({Errc::kInvalidInput,
+                          file_ + " " + figures[i].place,
+                          {"import.twice",
+                           {{"code", key.subject},
+                            {"element", key.element},
+                            {"year", key.period.to_string()}}}});
+      }
+    }
+  }
+
   Imported imported;
   Errors errors;
 
@@ -103,23 +151,23 @@ class Reader {
   }
 
   [[nodiscard]] const Element* element_named(std::string_view name) const {
-    const auto it = std::find_if(elements_->begin(), elements_->end(), [&](const Element& e) {
-      return e.code == name || e.title.zh == name || e.title.en == name;
-    });
-    return it == elements_->end() ? nullptr : &*it;
+    const auto it = elements_.find(name);
+    return it == elements_.end() ? nullptr : it->second;
   }
 
-  std::optional<DataYear> year_at(std::size_t row, std::size_t column) {
+  /// A period as Period::parse reads it, or a year with its word: "2018年".
+  std::optional<Period> period_at(std::size_t row, std::size_t column) {
+    constexpr std::size_t kDigits = 4;
     const std::string& cell = text(row, column);
-    int year = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
-    const bool tail_ok =
-        end == cell.data() + cell.size() || is_word(std::string_view(end), "import.year_suffix");
-    if (error != std::errc{} || !tail_ok || year < kFirstYear || year > kLastYear) {
-      fault(row, column, {"import.bad_year", {{"found", cell}}});
+    const bool worded = cell.size() > kDigits &&
+                        is_word(std::string_view(cell).substr(kDigits), "import.year_suffix");
+    const auto period =
+        Period::parse(worded ? std::string_view(cell).substr(0, kDigits) : std::string_view(cell));
+    if (!period || period->year().value() < kFirstYear || period->year().value() > kLastYear) {
+      fault(row, column, {"import.bad_period", {{"found", cell}}});
       return std::nullopt;
     }
-    return DataYear(year);
+    return period;
   }
 
   bool code_at(std::size_t row, std::size_t column) {
@@ -137,12 +185,8 @@ class Reader {
     if (cell.kind == office::CellKind::kEmpty) {
       return std::nullopt;
     }
-    for (const auto& [key, why] : {std::pair{"import.missing", Absent::kMissing},
-                                   {"import.not_applicable", Absent::kNotApplicable},
-                                   {"import.withheld", Absent::kWithheld}}) {
-      if (is_word(cell.text, key)) {
-        return Value(why);
-      }
+    if (const auto absent = absent_words_.find(cell.text); absent != absent_words_.end()) {
+      return Value(absent->second);
     }
     const auto figure = office::figure(cell);
     if (!figure) {
@@ -170,15 +214,7 @@ class Reader {
   }
 
   void put(std::size_t row, std::size_t column, FigureKey key, const Value& value) {
-    if (!seen_.insert(key).second) {
-      fault(row, column,
-            {"import.twice",
-             {{"code", key.subject},
-              {"element", key.element},
-              {"year", std::to_string(key.year.value())}}});
-      return;
-    }
-    imported.figures.put(std::move(key), value);
+    imported.figures.push_back({std::move(key), value, table_->place(row, column)});
   }
 
   void long_rows(std::size_t code, std::size_t element, std::size_t year) {
@@ -193,7 +229,7 @@ class Reader {
       if (found == nullptr) {
         fault(r, element, {"import.unknown_element", {{"found", name}}});
       }
-      const auto when = year_at(r, year);
+      const auto when = period_at(r, year);
       if (code_at(r, code) && found != nullptr && when) {
         if (const auto v = value_at(r, *value, *found, unit)) {
           put(r, *value, {text(r, code), found->code, *when}, *v);
@@ -230,7 +266,7 @@ class Reader {
   void wide_rows(std::size_t code, std::size_t year) {
     const auto columns = element_columns(code, year);
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
-      const auto when = year_at(r, year);
+      const auto when = period_at(r, year);
       if (!code_at(r, code) || !when) {
         continue;
       }
@@ -272,11 +308,11 @@ class Reader {
     }
   }
 
-  const std::vector<Element>* elements_;
+  std::map<std::string, const Element*, std::less<>> elements_;
+  std::map<std::string, Absent, std::less<>> absent_words_;
   const std::vector<Coded>* areas_;
   std::string file_;
   const Table* table_ = nullptr;
-  std::set<FigureKey> seen_;
 };
 
 }  // namespace
@@ -289,8 +325,8 @@ Checked<Imported> read_import(const office::Workbook& book, const std::vector<El
       reader.read(sheet);
     }
   }
-  if (reader.errors.empty() && reader.imported.zones.empty() &&
-      reader.imported.figures.size() == 0) {
+  reader.sort_figures();
+  if (reader.errors.empty() && reader.imported.zones.empty() && reader.imported.figures.empty()) {
     reader.errors.push_back({Errc::kInvalidInput, file, {"import.nothing", {}}});
   }
   if (!reader.errors.empty()) {

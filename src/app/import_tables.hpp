@@ -6,14 +6,22 @@
 #include "stave/domain/zone.hpp"
 #include "stave/office/table.hpp"
 
+#include <string>
 #include <vector>
 
 namespace stave::app {
 
+/// A figure and the cell that says it.
+struct ImportedFigure {
+  FigureKey key;
+  Value value;
+  std::string place;  ///< "Sheet1!C5"; the line and column of a CSV file
+};
+
 /// What the sheets of one file say.
 struct Imported {
   std::vector<Zone> zones;
-  Figures figures;
+  std::vector<ImportedFigure> figures;  ///< in the order of their keys, each once
 };
 
 /// Reads every visible sheet; all faults of all sheets, by cell.

@@ -143,7 +143,7 @@ Error round_without_figures(Round round, DataYear year, DataYear first, DataYear
 Figures project(const Figures& figures, DataYear from, int years) {
   Figures out = figures;
   for (const auto& [key, value] : figures) {
-    if (key.year != from) {
+    if (key.period != from) {
       continue;
     }
     const auto now = value.number();

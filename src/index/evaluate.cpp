@@ -185,6 +185,51 @@ IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zone
   return table;
 }
 
+Working working_of(const CompiledPack& compiled, const Zone& zone, const Figures& figures,
+                   std::size_t indicator, DataYear year) {
+  Working out;
+  const Evaluator evaluator(compiled, [&](const std::string& element, std::string_view area,
+                                          DataYear then) {
+    const auto it = zone.areas.find(std::string(area));
+    const std::string subject = area.empty() ? zone.code : it == zone.areas.end() ? "" : it->second;
+    const FigureKey key{subject, element, then};
+    if (!subject.empty() &&
+        std::find(out.inputs.begin(), out.inputs.end(), key) == out.inputs.end()) {
+      out.inputs.push_back(key);
+    }
+    return figure_of(zone, figures, element, area, then);
+  });
+  out.unrounded = evaluator.unrounded(indicator, year);
+  out.value = evaluator.indicator(indicator, year);
+  return out;
+}
+
+namespace {
+
+bool reads(const CompiledPack& compiled, std::size_t indicator, std::string_view element) {
+  const auto formula = formula::Formula::parse(compiled.pack().indicators[indicator].formula);
+  const auto& names = formula->names();  // pack::load has read it
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (const auto* code = compiled.element_named(name)) {
+      return *code == element;
+    }
+    const auto other = compiled.indicator_named(name);
+    return other && reads(compiled, *other, element);
+  });
+}
+
+}  // namespace
+
+std::vector<std::size_t> fed_by(const CompiledPack& compiled, std::string_view element) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < compiled.pack().indicators.size(); ++i) {
+    if (reads(compiled, i, element)) {
+      out.push_back(i);
+    }
+  }
+  return out;
+}
+
 std::vector<double> to_matrix(const IndicatorTable& table) {
   std::vector<double> out;
   out.reserve(table.values.size() * table.zones.size());

@@ -54,6 +54,12 @@ std::string basis(const AssessmentReport& report, const i18n::Catalogue& words) 
                  {{"pack", report.pack->identity.id + " " + report.pack->identity.version},
                   {"vintage", report.vintage}}}) +
       "\n";
+  if (!report.as_of.empty()) {
+    out += words.say({"report.basis.as_of", {{"day", report.as_of}}}) + "\n";
+  }
+  if (!report.trail.empty()) {
+    out += words.say({"report.basis.trail", {{"code", report.trail}}}) + "\n";
+  }
   if (report.assumed_weight > 0.0) {
     out += words.say({"assessment_text.assumed",
                       {{"percent", fmt::format("{:.0f}", 100.0 * report.assumed_weight)}}}) +

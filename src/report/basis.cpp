@@ -73,6 +73,12 @@ std::vector<Message> basis_lines(const Grounds& g, i18n::Language language) {
   add_assumptions(g, out);
   out.push_back(g.vintage.empty() ? line("vintage_unknown")
                                   : line("vintage", {{"time", readable_time(g.vintage)}}));
+  if (!g.as_of.empty()) {
+    out.push_back(line("as_of", {{"day", g.as_of}}));
+  }
+  if (!g.trail.empty()) {
+    out.push_back(line("trail", {{"code", g.trail}}));
+  }
   if (!g.plan_name.empty()) {
     out.push_back(line("plan", {{"name", g.plan_name}}));
   }
@@ -84,9 +90,10 @@ std::vector<Message> basis_lines(const Grounds& g, i18n::Language language) {
 
 std::vector<Message> basis_lines(const DiagnosisReport& r, i18n::Language language) {
   const index::Diagnosis& d = *r.diagnosis;
-  return basis_lines({r.pack, d.place.round, d.place.year, d.place.of, d.assumed_weight,
-                      r.generated, r.vintage, r.plan != nullptr ? r.plan_name : "", r.program},
-                     language);
+  return basis_lines(
+      {r.pack, d.place.round, d.place.year, d.place.of, d.assumed_weight, r.generated, r.vintage,
+       r.plan != nullptr ? r.plan_name : "", r.program, r.as_of, r.trail},
+      language);
 }
 
 }  // namespace stave::report

@@ -6,14 +6,15 @@
 
 namespace stave::store {
 
-void PlanRepo::add(const std::string& text, std::int64_t source) {
-  const std::array<SqlValue, 2> args{source, text};
-  db_->execute(sql::queries::plan_add, args);
+void PlanRepo::add(Change& change, const StoredPlan& plan) {
+  const std::array<SqlValue, 3> row{change.number(), plan.name, plan.text};
+  change.add(Ledger::kPlan, row);
 }
 
-std::optional<StoredPlan> PlanRepo::newest() const {
+std::optional<StoredPlan> PlanRepo::newest(ChangeNumber up_to) const {
+  const std::array<SqlValue, 1> args{up_to};
   std::optional<StoredPlan> out;
-  db_->query(sql::queries::plan_newest, {}, [&](const Row& row) {
+  db_->query(sql::queries::plan_newest, args, [&](const Row& row) {
     out = StoredPlan{std::string(row.text(0).value()), std::string(row.text(1).value())};
   });
   return out;

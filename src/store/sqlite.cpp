@@ -34,6 +34,25 @@ class SqliteRow final : public Row {
     return std::string_view(p, static_cast<std::size_t>(c.getBytes()));
   }
 
+  void read(int column, SqlValue& out) const override {
+    const auto c = statement_->getColumn(column);
+    if (c.isInteger()) {
+      out = std::int64_t{c.getInt64()};
+    } else if (c.isFloat()) {
+      out = c.getDouble();
+    } else if (c.isNull()) {
+      out = std::monostate();
+    } else {
+      const char* p = c.getText();
+      const auto size = static_cast<std::size_t>(c.getBytes());
+      if (auto* text = std::get_if<std::string>(&out)) {
+        text->assign(p, size);
+      } else {
+        out = std::string(p, size);
+      }
+    }
+  }
+
  private:
   SQLite::Statement* statement_;
 };

@@ -4,34 +4,49 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace stave::store {
 
-void ZoneRepo::put(const Zone& zone) {
-  const std::array<SqlValue, 3> args{zone.code, zone.name, zone.zone_class};
-  db_->execute(sql::queries::zone_put, args);
-  const std::array<SqlValue, 1> code{zone.code};
-  db_->execute(sql::queries::zone_area_clear, code);
-  for (const auto& [kind, area] : zone.areas) {
-    const std::array<SqlValue, 3> row{zone.code, kind, area};
-    db_->execute(sql::queries::zone_area_put, row);
+void ZoneRepo::add(Change& change, std::vector<Zone> zones) {
+  std::sort(zones.begin(), zones.end(),
+            [](const Zone& a, const Zone& b) { return a.code < b.code; });
+  for (const Zone& zone : zones) {
+    const std::array<SqlValue, 4> row{zone.code, change.number(), zone.name, zone.zone_class};
+    change.add(Ledger::kZone, row);
+  }
+  for (const Zone& zone : zones) {
+    for (const auto& [kind, area] : zone.areas) {
+      const std::array<SqlValue, 4> row{zone.code, change.number(), kind, area};
+      change.add(Ledger::kZoneArea, row);
+    }
   }
 }
 
-std::vector<Zone> ZoneRepo::all() const {
+std::vector<Zone> ZoneRepo::all(ChangeNumber up_to) const {
+  struct Version {
+    ChangeNumber change = 0;
+    Zone zone;
+  };
+
+  const std::array<SqlValue, 1> args{up_to};
+  std::map<std::string, Version, std::less<>> newest;
+  db_->query(sql::queries::zone_versions, args, [&](const Row& row) {
+    std::string code(row.text(0).value());
+    Zone zone{code, std::string(row.text(2).value()), std::string(row.text(3).value()), {}};
+    newest[std::move(code)] = {row.int64(1).value(), std::move(zone)};
+  });
+  db_->query(sql::queries::zone_area_scan, {}, [&](const Row& row) {
+    const auto it = newest.find(row.text(0).value());
+    if (it != newest.end() && it->second.change == row.int64(1)) {
+      it->second.zone.areas.emplace(row.text(2).value(), row.text(3).value());
+    }
+  });
   std::vector<Zone> out;
-  db_->query(sql::queries::zone_all, {}, [&](const Row& row) {
-    out.push_back({std::string(row.text(0).value()),
-                   std::string(row.text(1).value()),
-                   std::string(row.text(2).value()),
-                   {}});
-  });
-  db_->query(sql::queries::zone_area_all, {}, [&](const Row& row) {
-    const auto code = row.text(0).value();
-    const auto it = std::lower_bound(out.begin(), out.end(), code,
-                                     [](const Zone& z, std::string_view c) { return z.code < c; });
-    it->areas.emplace(row.text(1).value(), row.text(2).value());
-  });
+  for (auto& [code, version] : newest) {
+    out.push_back(std::move(version.zone));
+  }
   return out;
 }
 

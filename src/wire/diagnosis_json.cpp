@@ -160,6 +160,9 @@ void add_plan(const app::ZoneDiagnosis& d, json& out) {
 json to_json(const app::Basis& basis) {
   return {{"generated", basis.generated},
           {"vintage", basis.vintage.empty() ? json(nullptr) : json(basis.vintage)},
+          {"as_of", basis.as_of.empty() ? json(nullptr) : json(basis.as_of)},
+          {"change", basis.change},
+          {"head", basis.head},
           {"assumed_weight", basis.assumed_weight}};
 }
 

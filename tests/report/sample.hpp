@@ -19,7 +19,8 @@ struct Sample {
   index::Diagnosis diagnosis = make_diagnosis();
 
   [[nodiscard]] DiagnosisReport report() const {
-    return {&pack, &diagnosis, &plan, "plan.txt", true, "2019-06-17T08:00:00Z", "stave 0.1.0"};
+    return {&pack,         &diagnosis, &plan, "plan.txt", true, "2019-06-17T08:00:00Z",
+            "stave 0.1.0", "",         ""};
   }
 
   /// The same without a plan and with real figures.
@@ -32,7 +33,7 @@ struct Sample {
       stave.targets.clear();
       stave.measures.clear();
     }
-    return {&pack, &diagnosis, nullptr, "", false, "", "stave 0.1.0"};
+    return {&pack, &diagnosis, nullptr, "", false, "", "stave 0.1.0", "", ""};
   }
 
  private:

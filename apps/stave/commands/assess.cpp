@@ -25,7 +25,11 @@ void run(Session& session, const AssessArgs& args) {
   if (!folder) {
     return session.refuse(folder.error());
   }
-  const auto round = app::assess_round(*folder, args.pack, Round(args.round));
+  const auto known = session.known(*folder);
+  if (!known) {
+    return session.refuse(known.error());
+  }
+  const auto round = app::assess_round(*folder, args.pack, Round(args.round), *known);
   if (!round) {
     return session.refuse(round.error());
   }
@@ -42,7 +46,8 @@ void run(Session& session, const AssessArgs& args) {
   }
   const report::AssessmentReport report{&round->pack.pack(),  &round->table,
                                         &round->assessment,   round->basis.generated,
-                                        round->basis.vintage, round->basis.assumed_weight};
+                                        round->basis.vintage, round->basis.assumed_weight,
+                                        round->basis.as_of,   round->basis.trail_code()};
   fmt::print("{}", zone ? report::zone_text(report, *zone, session.words())
                         : report::ranking_text(report, session.words()));
 }
@@ -50,7 +55,7 @@ void run(Session& session, const AssessArgs& args) {
 }  // namespace
 
 void add_assess(CLI::App& root, Session& session) {
-  auto* command = session.command(root, "assess", "cli.assess");
+  auto* command = session.reading_command(root, "assess", "cli.assess");
   auto args = std::make_shared<AssessArgs>();
   command->add_option("--pack", args->pack, session.say("cli.pack_name"))
       ->required()

@@ -1,7 +1,6 @@
 #include "stave/app/demo.hpp"
 
 #include "commands.hpp"
-#include "times.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +13,7 @@ void run(Session& session) {
   if (!folder) {
     return session.refuse(folder.error());
   }
-  const auto done = app::fill_with_demo(*folder, utc_now());
+  const auto done = app::fill_with_demo(*folder, session.by());
   if (!done) {
     return session.refuse(done.error());
   }
@@ -39,7 +38,7 @@ void run(Session& session) {
 }  // namespace
 
 void add_demo(CLI::App& root, Session& session) {
-  auto* command = session.command(root, "demo", "cli.demo");
+  auto* command = session.writing_command(root, "demo", "cli.demo");
   command->callback([&session] { run(session); });
 }
 

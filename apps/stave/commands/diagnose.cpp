@@ -58,15 +58,19 @@ void run(Session& session, const DiagnoseArgs& args) {
   if (!folder) {
     return session.refuse(folder.error());
   }
-  const auto found =
-      app::diagnose_zone(*folder, args.pack, Round(args.round), args.zone, std::move(*plan));
+  const auto known = session.known(*folder);
+  if (!known) {
+    return session.refuse(known.error());
+  }
+  const auto found = app::diagnose_zone(*folder, args.pack, Round(args.round), args.zone,
+                                        std::move(*plan), *known);
   if (!found) {
     return session.refuse(found.error());
   }
   const report::DiagnosisReport report{
-      &found->pack,          &found->diagnosis,      found->plan ? &*found->plan : nullptr,
-      found->plan_name,      found->basis.generated, found->basis.vintage,
-      "stave " STAVE_VERSION};
+      &found->pack,           &found->diagnosis,      found->plan ? &*found->plan : nullptr,
+      found->plan_name,       found->basis.generated, found->basis.vintage,
+      "stave " STAVE_VERSION, found->basis.as_of,     found->basis.trail_code()};
   if (session.json) {
     Session::print(wire::to_json(*found));
   } else {
@@ -84,7 +88,7 @@ void run(Session& session, const DiagnoseArgs& args) {
 }  // namespace
 
 void add_diagnose(CLI::App& root, Session& session) {
-  auto* command = session.command(root, "diagnose", "cli.diagnose");
+  auto* command = session.reading_command(root, "diagnose", "cli.diagnose");
   auto args = std::make_shared<DiagnoseArgs>();
   command->add_option("--pack", args->pack, session.say("cli.pack_name"))
       ->required()

@@ -1,7 +1,6 @@
 #include "stave/app/import.hpp"
 
 #include "commands.hpp"
-#include "times.hpp"
 
 #include "stave/app/packs.hpp"
 #include "stave/wire/pack_json.hpp"
@@ -17,6 +16,7 @@ namespace {
 struct ImportArgs {
   std::string file;
   std::string pack;
+  std::string reason;
   bool preview = false;
 };
 
@@ -54,7 +54,7 @@ void run(Session& session, const ImportArgs& args) {
   }
   const auto name = std::filesystem::path(args.file).filename().string();
   const auto receipt = app::import_tables(*folder, known->elements, known->areas, *bytes,
-                                          {name, args.preview, utc_now()});
+                                          {name, args.preview, session.by(), args.reason});
   if (!receipt) {
     return session.refuse(receipt.error());
   }
@@ -68,19 +68,23 @@ void run(Session& session, const ImportArgs& args) {
                  {"added", std::to_string(receipt->added)},
                  {"changed", std::to_string(receipt->changed)},
                  {"same", std::to_string(receipt->same)},
-                 {"sha256", receipt->sha256.substr(0, 16)}}});
+                 {"sha256", receipt->sha256.substr(0, 16)},
+                 {"change", std::to_string(receipt->change)},
+                 {"head", receipt->head.substr(0, 16)}}});
 }
 
 }  // namespace
 
 void add_import(CLI::App& root, Session& session) {
-  auto* command = session.command(root, "import", "cli.import");
+  auto* command = session.writing_command(root, "import", "cli.import");
   auto args = std::make_shared<ImportArgs>();
   command->add_option("FILE", args->file, session.say("cli.import_file"))
       ->required()
       ->type_name(session.say("cli.type_file"));
   command->add_option("--pack", args->pack, session.say("cli.import_pack"))
       ->type_name(session.say("cli.type_pack"));
+  command->add_option("--reason", args->reason, session.say("cli.reason"))
+      ->type_name(session.say("cli.type_text"));
   command->add_flag("--preview", args->preview, session.say("cli.import_preview_option"));
   command->callback([&session, args] { run(session, *args); });
 }

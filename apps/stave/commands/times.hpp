@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace stave::cli {
@@ -7,5 +8,9 @@ namespace stave::cli {
 /// The system clock, UTC to the second: "2019-06-17T08:00:00Z". SOURCE_DATE_EPOCH replaces it, so
 /// that outputs can be made again bit for bit.
 std::string utc_now();
+
+/// The last second of a day, "2019-06-17", of the machine's time zone, in UTC; nullopt for what is
+/// no day.
+std::optional<std::string> end_of_day(const std::string& day);
 
 }  // namespace stave::cli

@@ -1,1 +1,1 @@
-INSERT INTO figure (subject, element, year, source, value, absent) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO figure (subject, element, period, change, value, absent, place) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,1 +1,1 @@
-INSERT INTO plan (source, text) VALUES (?, ?)
+INSERT INTO plan (change, name, text) VALUES (?, ?, ?)

@@ -1,1 +1,1 @@
-SELECT plan.text, source.name FROM plan JOIN source ON source.id = plan.source ORDER BY plan.id DESC LIMIT 1
+SELECT text, name FROM plan WHERE change <= ? ORDER BY change DESC, name DESC LIMIT 1

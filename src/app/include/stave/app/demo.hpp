@@ -2,6 +2,7 @@
 
 #include "stave/app/folder.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace stave::app {
@@ -17,7 +18,7 @@ struct DemoDone {
 
 /// Fills an empty folder with the generated zones and figures of the shipped specification and with
 /// the example plan. A folder that holds the same demonstration already is left as it is; one that
-/// holds anything else is refused with app.folder_not_empty. `now` is UTC, "2019-06-17T08:00:00Z".
-Checked<DemoDone> fill_with_demo(Folder& folder, const std::string& now);
+/// holds anything else is refused with app.folder_not_empty.
+Checked<DemoDone> fill_with_demo(Folder& folder, const By& by);
 
 }  // namespace stave::app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stave/app/folder.hpp"
+#include "stave/app/knowledge.hpp"
 #include "stave/domain/pack.hpp"
 #include "stave/domain/plan.hpp"
 #include "stave/index/assess.hpp"
@@ -10,13 +10,6 @@
 #include <string>
 
 namespace stave::app {
-
-/// What an answer rests on, printed with it.
-struct Basis {
-  bool generated = false;  ///< the figures were made for demonstration
-  std::string vintage;     ///< when the newest source came in, UTC; "" in an empty folder
-  double assumed_weight = 0.0;
-};
 
 /// All zones assessed in one round.
 struct RoundAssessment {
@@ -29,7 +22,8 @@ struct RoundAssessment {
 
 /// Loads the figures that the pack needs, computes, scores and ranks. Fails with every fault of the
 /// pack, app.no_zones, index.round_without_figures.
-Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, Round round);
+Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, Round round,
+                                      const Knowledge& known = {});
 
 /// A zone's diagnosis with the plan that it was compared with.
 struct ZoneDiagnosis {
@@ -50,12 +44,13 @@ struct NamedPlan {
 /// compare with, else the newest one in the folder, if any. Fails as assess_round and
 /// index::diagnose do.
 Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Round round,
-                                     const std::string& zone, std::optional<NamedPlan> plan);
+                                     const std::string& zone, std::optional<NamedPlan> plan,
+                                     const Knowledge& known = {});
 
 /// Decodes and reads a plan document. Fails with text.* or reading.*.
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name);
 
-/// The newest plan that the folder holds.
-Result<std::optional<NamedPlan>> stored_plan(Folder& folder);
+/// The newest plan that the folder holds, or held.
+Result<std::optional<NamedPlan>> stored_plan(Folder& folder, const Knowledge& known = {});
 
 }  // namespace stave::app

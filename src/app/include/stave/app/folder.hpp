@@ -4,7 +4,7 @@
 #include "stave/domain/figures.hpp"
 #include "stave/domain/times.hpp"
 #include "stave/domain/zone.hpp"
-#include "stave/store/connection.hpp"
+#include "stave/store/change.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,6 +14,12 @@
 #include <vector>
 
 namespace stave::app {
+
+/// Who asks for a change, and when: what the trail says of it.
+struct By {
+  std::string actor;
+  std::string now;  ///< UTC, "2019-06-17T08:00:00Z"
+};
 
 /// The data folder: everything that Stave remembers. One use case holds it at a time.
 class Folder {
@@ -35,7 +41,7 @@ class Folder {
   /// Code of the zone whose folder it is; none when nobody said.
   [[nodiscard]] std::optional<std::string> home() const;
 
-  [[nodiscard]] std::vector<Zone> zones() const;
+  [[nodiscard]] std::vector<Zone> zones(store::ChangeNumber up_to = store::kNow) const;
 
  private:
   Folder(std::filesystem::path dir, std::unique_ptr<store::Connection> db)

@@ -15,17 +15,20 @@ namespace stave::app {
 struct Receipt {
   std::string file;
   std::string sha256;
-  std::size_t zones = 0;    ///< rows of zones
-  std::size_t added = 0;    ///< figures that were not there
-  std::size_t changed = 0;  ///< figures that were there with another value
-  std::size_t same = 0;     ///< figures that were there so already
-  bool written = false;     ///< false for a preview, and when nothing is new
+  std::size_t zones = 0;           ///< rows of zones
+  std::size_t added = 0;           ///< figures that were not there
+  std::size_t changed = 0;         ///< figures that were there with another value
+  std::size_t same = 0;            ///< figures that were there so already
+  store::ChangeNumber change = 0;  ///< its number in the trail, 0 when nothing was written
+  std::string head;                ///< the hash of its row there
+  bool written = false;            ///< false for a preview, and when nothing is new
 };
 
 struct ImportOptions {
   std::string file;      ///< its name, for messages
   bool preview = false;  ///< count only
-  std::string now;       ///< UTC
+  By by;
+  std::string reason;  ///< why a figure is corrected; goes into the trail
 };
 
 /// Reads tables of zones and figures (CSV or xlsx; docs/import.md) into the folder, whole or not at

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "stave/base/value.hpp"
-#include "stave/domain/times.hpp"
+#include "stave/domain/period.hpp"
 
 #include <compare>
 #include <map>
@@ -11,11 +11,12 @@
 
 namespace stave {
 
-/// Names one figure: of whom (a zone or an area around it), of what, about which year.
+/// Names one figure: of whom (a zone, an area around it, an enterprise), of what, about which
+/// period.
 struct FigureKey {
   std::string subject;  ///< zone or area code
   std::string element;
-  DataYear year;
+  Period period;
   friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
 };
 
@@ -23,13 +24,19 @@ struct FigureKey {
 class Figures {
  public:
   void put(FigureKey key, Value value);
-  [[nodiscard]] Value get(std::string_view subject, std::string_view element, DataYear year) const;
+  [[nodiscard]] Value get(std::string_view subject, std::string_view element, Period period) const;
 
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
 
   [[nodiscard]] auto begin() const noexcept { return values_.begin(); }
 
   [[nodiscard]] auto end() const noexcept { return values_.end(); }
+
+  using Place = std::map<FigureKey, Value>::const_iterator;
+
+  /// The first figure not before `key`. \pre no figure before `from` has the key; fast when the
+  /// two are near.
+  [[nodiscard]] Place seek(Place from, const FigureKey& key) const;
 
  private:
   std::map<FigureKey, Value> values_;

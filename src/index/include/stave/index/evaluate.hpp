@@ -65,6 +65,22 @@ struct IndicatorTable {
 IndicatorTable evaluate(const CompiledPack& compiled, std::span<const Zone> zones,
                         const Figures& figures, DataYear year);
 
+/// How one indicator's value came about.
+struct Working {
+  Value value;                    ///< rounded as the pack says
+  Value unrounded;                ///< the formula's
+  std::vector<FigureKey> inputs;  ///< figures that were read, each once, in order of reading
+};
+
+/// Computes one indicator of one zone again and remembers what was read; a figure of an area has
+/// the area's code as its subject.
+Working working_of(const CompiledPack& compiled, const Zone& zone, const Figures& figures,
+                   std::size_t indicator, DataYear year);
+
+/// Positions of the indicators whose formulas read the element, itself or through another
+/// indicator.
+std::vector<std::size_t> fed_by(const CompiledPack& compiled, std::string_view element);
+
 /// The table without one value: what stands in the matrix where the scoring engine works.
 /// Column-major doubles, quiet NaN where there is no number.
 std::vector<double> to_matrix(const IndicatorTable& table);

@@ -17,6 +17,8 @@ struct AssessmentReport {
   bool generated = false;
   std::string vintage;
   double assumed_weight = 0.0;
+  std::string as_of;  ///< as in DiagnosisReport
+  std::string trail;  ///< as in DiagnosisReport
 };
 
 /// All zones by rank with their group scores, and what it rests on.

@@ -21,6 +21,8 @@ struct Grounds {
   std::string vintage;    ///< as in DiagnosisReport
   std::string plan_name;  ///< "" for none
   std::string program;
+  std::string as_of;  ///< as in DiagnosisReport
+  std::string trail;  ///< as in DiagnosisReport
 };
 
 /// One sentence for each thing that the output rests on: generated figures first, then pack and

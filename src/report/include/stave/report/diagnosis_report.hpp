@@ -17,8 +17,10 @@ struct DiagnosisReport {
   const Plan* plan = nullptr;  ///< the one that the diagnosis was made with; null for none
   std::string plan_name;       ///< its file's name
   bool generated = false;      ///< figures made for demonstration: every page says so
-  std::string vintage;  ///< "2019-06-17T08:00:00Z", when the newest source came in; "" = unknown
+  std::string vintage;  ///< "2019-06-17T08:00:00Z", when the newest change was made; "" = unknown
   std::string program;  ///< "stave 0.1.0"
+  std::string as_of;    ///< the day whose knowledge was asked for, "2019-06-17"; "" = all there is
+  std::string trail;    ///< the trail's code at that change, which proves the figures; "" = none
 };
 
 /// The diagnosis for a terminal: at most 120 columns, of which a Chinese character takes two.

@@ -35,6 +35,8 @@ class Row {
   [[nodiscard]] virtual std::optional<std::int64_t> int64(int column) const = 0;
   [[nodiscard]] virtual std::optional<double> real(int column) const = 0;
   [[nodiscard]] virtual std::optional<std::string_view> text(int column) const = 0;
+  /// The value as it is stored, by its own type.
+  virtual void read(int column, SqlValue& out) const = 0;
 
  protected:
   Row() = default;

@@ -1,29 +1,48 @@
 #pragma once
 
 #include "stave/domain/figures.hpp"
-#include "stave/store/connection.hpp"
+#include "stave/store/change.hpp"
 
-#include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace stave::store {
 
-/// Reported figures, kept by the source that brought them. No state but the connection.
+/// What a change said of a figure.
+struct FigureVersion {
+  ChangeNumber change = 0;
+  Value value;
+  std::string place;  ///< in the change's file, "指标值!C5", or ""
+};
+
+/// Reported figures in all their versions. `up_to`: what was known after that change.
 class FigureRepo {
  public:
   explicit FigureRepo(Connection& db) noexcept : db_(&db) {}
 
-  /// \pre the key is not yet there for that source (ConstraintError).
-  void add(const FigureKey& key, const Value& value, std::int64_t source);
+  /// \pre called in ascending order of keys within a change
+  static void add(Change& change, const FigureKey& key, const Value& value,
+                  const std::string& place);
 
-  /// The newest version of every figure of those years.
-  [[nodiscard]] Figures current(DataYear first, DataYear last) const;
+  /// The newest version of every annual figure of those years.
+  [[nodiscard]] Figures current(DataYear first, DataYear last, ChangeNumber up_to = kNow) const;
 
-  /// First and last year with any figure; nullopt in an empty folder.
-  [[nodiscard]] std::optional<std::pair<DataYear, DataYear>> years() const;
+  /// The newest version of every figure, of months and quarters too.
+  [[nodiscard]] Figures of_every_period(ChangeNumber up_to = kNow) const;
+
+  /// First and last year with any annual figure; nullopt in an empty folder.
+  [[nodiscard]] std::optional<std::pair<DataYear, DataYear>> years(ChangeNumber up_to = kNow) const;
+
+  /// Every version of one figure, the oldest first.
+  [[nodiscard]] std::vector<FigureVersion> history(const FigureKey& key,
+                                                   ChangeNumber up_to = kNow) const;
 
  private:
+  [[nodiscard]] Figures select(const std::string& first, const std::string& last,
+                               std::int64_t longest, ChangeNumber up_to) const;
+
   Connection* db_;
 };
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "stave/store/connection.hpp"
+#include "stave/store/change.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -10,7 +9,7 @@ namespace stave::store {
 
 struct StoredPlan {
   std::string text;
-  std::string name;  ///< of its source, usually the file's name
+  std::string name;  ///< usually the file's
 };
 
 /// Plan documents as they came in. No state but the connection.
@@ -18,8 +17,8 @@ class PlanRepo {
  public:
   explicit PlanRepo(Connection& db) noexcept : db_(&db) {}
 
-  void add(const std::string& text, std::int64_t source);
-  [[nodiscard]] std::optional<StoredPlan> newest() const;
+  static void add(Change& change, const StoredPlan& plan);
+  [[nodiscard]] std::optional<StoredPlan> newest(ChangeNumber up_to = kNow) const;
 
  private:
   Connection* db_;

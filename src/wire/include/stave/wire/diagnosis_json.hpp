@@ -9,7 +9,7 @@ namespace stave::wire {
 /// stave.diagnosis/1: everything that the report says, numbers unrounded.
 nlohmann::json to_json(const app::ZoneDiagnosis& d);
 
-/// {"generated", "vintage", "assumed_weight"}
+/// {"generated", "vintage", "as_of", "change", "head", "assumed_weight"}
 nlohmann::json to_json(const app::Basis& basis);
 
 }  // namespace stave::wire

@@ -1,0 +1,156 @@
+#include "stave/app/trace.hpp"
+
+#include "commands.hpp"
+
+#include "stave/report/basis.hpp"
+#include "stave/report/text_table.hpp"
+#include "stave/wire/trail_json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace stave::cli {
+namespace {
+
+struct TraceArgs {
+  std::string zone;
+  std::string indicator;
+  int year = 0;
+  std::string pack;
+};
+
+const std::string& in(const Title& title, const Session& session) {
+  return session.words().language() == i18n::Language::kEnglish ? title.en : title.zh;
+}
+
+std::string text_of(const Value& value, const Session& session) {
+  if (const auto number = value.number()) {
+    return number->to_string();
+  }
+  switch (value.why()) {
+    case Absent::kNotApplicable:
+      return session.say("cli.not_applicable");
+    case Absent::kWithheld:
+      return session.say("cli.withheld");
+    case Absent::kMissing:
+      break;
+  }
+  return session.say("cli.missing");
+}
+
+std::string inputs_table(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("cli.trace_of")},
+                           {session.say("cli.trace_year"), report::Align::kRight},
+                           {session.say("cli.trace_value"), report::Align::kRight},
+                           {session.say("cli.trace_unit")},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("cli.audit_at")},
+                           {session.say("cli.audit_actor")},
+                           {session.say("cli.trace_place")},
+                           {session.say("cli.audit_reason")}});
+  for (const auto& input : trace.inputs) {
+    const std::string period = input.key.period.to_string();
+    const std::string& title = in(input.element.title, session);
+    if (input.versions.empty()) {
+      table.add({title, input.subject_name, period, session.say("cli.never_reported"),
+                 input.element.unit.symbol(), "", "", "", "", ""});
+    }
+    for (const auto& version : input.versions) {
+      const auto& deed = version.change.deed;
+      table.add({title, input.subject_name, period, text_of(version.value, session),
+                 input.element.unit.symbol(), std::to_string(version.change.seq),
+                 report::readable_time(deed.at), deed.actor,
+                 version.place.empty() ? deed.object : deed.object + " " + version.place,
+                 deed.reason});
+    }
+  }
+  return table.to_string();
+}
+
+/// Which other indicators the same figures feed.
+std::string feeds_text(const app::Trace& trace, const Session& session) {
+  std::string out;
+  std::string last;
+  for (const auto& input : trace.inputs) {
+    std::string titles;
+    for (const std::size_t i : input.feeds) {
+      titles += (titles.empty() ? "" : session.say("cli.list_comma")) +
+                in(trace.pack.indicators[i].title, session);
+    }
+    if (input.key.element != last) {
+      out += session.say(
+                 Message{"cli.trace_feeds",
+                         {{"element", in(input.element.title, session)}, {"indicators", titles}}}) +
+             "\n";
+    }
+    last = input.key.element;
+  }
+  return out;
+}
+
+void print_trace(const app::Trace& trace, const Session& session) {
+  const Indicator& indicator = trace.pack.indicators[trace.indicator];
+  fmt::print("{}\n{}\n\n{}\n{}",
+             session.say(Message{"cli.trace_head",
+                                 {{"zone", trace.zone.name},
+                                  {"indicator", in(indicator.title, session)},
+                                  {"year", std::to_string(trace.year.value())},
+                                  {"value", text_of(trace.working.value, session)},
+                                  {"unit", indicator.unit.symbol()}}}),
+             session.say(Message{"cli.trace_formula",
+                                 {{"formula", indicator.formula},
+                                  {"unrounded", text_of(trace.working.unrounded, session)},
+                                  {"digits", std::to_string(indicator.digits)}}}),
+             inputs_table(trace, session), feeds_text(trace, session));
+  if (trace.basis.generated) {
+    fmt::print("{}\n", session.say("report.basis.generated"));
+  }
+  fmt::print("{}\n",
+             session.say(Message{"report.basis.trail", {{"code", trace.basis.trail_code()}}}));
+}
+
+void run(Session& session, const TraceArgs& args) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto known = session.known(*folder);
+  if (!known) {
+    return session.refuse(known.error());
+  }
+  const auto trace =
+      app::trace(*folder, args.pack, args.zone, args.indicator, DataYear(args.year), *known);
+  if (!trace) {
+    return session.refuse(trace.error());
+  }
+  if (session.json) {
+    return Session::print(wire::to_json(*trace));
+  }
+  print_trace(*trace, session);
+}
+
+}  // namespace
+
+void add_trace(CLI::App& root, Session& session) {
+  auto* command = session.reading_command(root, "trace", "cli.trace");
+  auto args = std::make_shared<TraceArgs>();
+  command->add_option("ZONE", args->zone, session.say("cli.trace_zone"))
+      ->required()
+      ->type_name(session.say("cli.type_zone"));
+  command->add_option("INDICATOR", args->indicator, session.say("cli.trace_indicator"))
+      ->required()
+      ->type_name(session.say("cli.type_text"));
+  command->add_option("YEAR", args->year, session.say("cli.trace_data_year"))
+      ->required()
+      ->type_name(session.say("cli.type_year"));
+  command->add_option("--pack", args->pack, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  command->callback([&session, args] { run(session, *args); });
+}
+
+}  // namespace stave::cli

@@ -1,0 +1,52 @@
+#include "stave/app/audit.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace stave::app {
+namespace {
+
+constexpr std::size_t kFewestDigits = 8;
+
+bool is_hash_start(const std::string& text) {
+  return text.size() >= kFewestDigits && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+/// The hash digits of a printed code, in lower case.
+std::string digits_of(const std::string& printed) {
+  const auto dash = printed.rfind('-');
+  std::string out = dash == std::string::npos ? printed : printed.substr(dash + 1);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+bool mentions(const store::Deed& deed, const std::string& text) {
+  return deed.object.find(text) != std::string::npos ||
+         deed.actor.find(text) != std::string::npos || deed.action.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+Result<store::Verification> verify_folder(Folder& folder, const std::string& printed) {
+  const std::string digits = digits_of(printed);
+  if (!printed.empty() && !is_hash_start(digits)) {
+    return fail(Errc::kInvalidInput, "--head", {"app.bad_trail_code", {{"found", printed}}});
+  }
+  return store::verify(folder.db(), digits);
+}
+
+std::vector<store::TrailRow> trail_rows(Folder& folder, const std::string& text,
+                                        std::size_t count) {
+  auto rows = store::Trail(folder.db()).rows(1, store::kNow);
+  std::reverse(rows.begin(), rows.end());
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [&](const store::TrailRow& row) { return !mentions(row.deed, text); }),
+             rows.end());
+  rows.resize(std::min(rows.size(), count));
+  return rows;
+}
+
+}  // namespace stave::app

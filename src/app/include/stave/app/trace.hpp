@@ -1,0 +1,46 @@
+#pragma once
+
+#include "stave/app/knowledge.hpp"
+#include "stave/domain/pack.hpp"
+#include "stave/index/evaluate.hpp"
+#include "stave/store/change.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace stave::app {
+
+/// One version of a figure: who brought it, when, from where.
+struct InputVersion {
+  Value value;
+  std::string place;  ///< in the file, may be empty
+  store::TrailRow change;
+};
+
+/// A figure that a value was computed from, with every version of it.
+struct TracedInput {
+  FigureKey key;
+  Element element;
+  std::string subject_name;            ///< of the zone or area; its code when it has no name
+  std::vector<InputVersion> versions;  ///< the oldest first; empty = never reported
+  std::vector<std::size_t> feeds;      ///< indicators that read the element, positions in the pack
+};
+
+/// An indicator's value with all that it rests on.
+struct Trace {
+  Pack pack;
+  Zone zone;
+  std::size_t indicator = 0;
+  DataYear year;
+  index::Working working;
+  std::vector<TracedInput> inputs;
+  Basis basis;
+};
+
+/// Traces an indicator, named by code, title or alias, of a zone, named by code or name. Fails as
+/// assess_round does and with app.indicator_unknown.
+Checked<Trace> trace(Folder& folder, const std::string& pack, const std::string& zone,
+                     const std::string& indicator, DataYear year, const Knowledge& known = {});
+
+}  // namespace stave::app

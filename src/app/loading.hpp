@@ -1,0 +1,28 @@
+#pragma once
+
+#include "stave/app/knowledge.hpp"
+#include "stave/index/evaluate.hpp"
+
+#include <string>
+#include <vector>
+
+namespace stave::app {
+
+/// A compiled pack with all figures that were known.
+struct Loaded {
+  index::CompiledPack pack;
+  std::vector<Zone> zones;
+  Figures figures;
+  DataYear first;
+  DataYear last;
+  Basis basis;
+};
+
+inline Errors one(Error error) {
+  return {std::move(error)};
+}
+
+/// Fails with every fault of the pack and with app.no_figures.
+Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known);
+
+}  // namespace stave::app

@@ -1,0 +1,74 @@
+#include "stave/app/trace.hpp"
+
+#include "loading.hpp"
+
+#include "stave/index/diagnose.hpp"
+#include "stave/store/figure_repo.hpp"
+#include "stave/store/trail.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace stave::app {
+namespace {
+
+std::optional<std::size_t> find_indicator(const Pack& pack, const std::string& name) {
+  const auto it =
+      std::find_if(pack.indicators.begin(), pack.indicators.end(), [&](const Indicator& i) {
+        return i.code == name || i.title.zh == name || i.title.en == name ||
+               std::find(i.aliases.begin(), i.aliases.end(), name) != i.aliases.end();
+      });
+  return it == pack.indicators.end()
+             ? std::nullopt
+             : std::optional(static_cast<std::size_t>(it - pack.indicators.begin()));
+}
+
+TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& key,
+                        const Knowledge& known) {
+  TracedInput out;
+  out.key = key;
+  out.element = *loaded.pack.pack().find_element(key.element);
+  out.subject_name = key.subject;
+  for (const Zone& zone : loaded.zones) {
+    out.subject_name = zone.code == key.subject ? zone.name : out.subject_name;
+  }
+  for (auto& version : store::FigureRepo(folder.db()).history(key, known.up_to)) {
+    auto rows = store::Trail(folder.db()).rows(version.change, version.change);
+    out.versions.push_back({version.value, std::move(version.place),
+                            rows.empty() ? store::TrailRow{} : std::move(rows.front())});
+  }
+  out.feeds = index::fed_by(loaded.pack, key.element);
+  return out;
+}
+
+}  // namespace
+
+Checked<Trace> trace(Folder& folder, const std::string& pack, const std::string& zone,
+                     const std::string& indicator, DataYear year, const Knowledge& known) {
+  const auto loaded = load(folder, pack, known);
+  if (!loaded) {
+    return tl::unexpected(loaded.error());
+  }
+  const auto z = index::find_zone(loaded->zones, zone);
+  if (!z) {
+    return tl::unexpected(one(z.error()));
+  }
+  const auto i = find_indicator(loaded->pack.pack(), indicator);
+  if (!i) {
+    return tl::unexpected(one({Errc::kNotFound, indicator, {"app.indicator_unknown", {}}}));
+  }
+  Trace out{loaded->pack.pack(),
+            loaded->zones[*z],
+            *i,
+            year,
+            index::working_of(loaded->pack, loaded->zones[*z], loaded->figures, *i, year),
+            {},
+            loaded->basis};
+  for (const FigureKey& key : out.working.inputs) {
+    out.inputs.push_back(trace_input(folder, *loaded, key, known));
+  }
+  return out;
+}
+
+}  // namespace stave::app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "stave/base/error.hpp"
+#include "stave/store/change.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stave::store {
+
+/// The trail of changes, read. No state but the connection.
+class Trail {
+ public:
+  explicit Trail(Connection& db) noexcept : db_(&db) {}
+
+  /// The newest row; none in an empty folder.
+  [[nodiscard]] std::optional<TrailRow> last() const;
+
+  /// Rows with first <= seq <= last, in order.
+  [[nodiscard]] std::vector<TrailRow> rows(ChangeNumber first, ChangeNumber last) const;
+
+  /// The last change that was made at or before that time, 0 when there was none.
+  [[nodiscard]] ChangeNumber up_to(const std::string& time) const;
+
+ private:
+  Connection* db_;
+};
+
+/// What an examination of the whole folder found.
+struct Verification {
+  std::int64_t changes = 0;  ///< rows of the trail
+  std::int64_t rows = 0;     ///< rows of data
+  std::string head;          ///< hash of the newest row
+  Errors faults;             ///< the first 100, in the order of the changes; none = sound
+};
+
+/// Makes every digest again: of every row of the trail and of all data that changes wrote, and
+/// compares numbers, links and checkpoints. `printed`: the beginning of a head that was printed
+/// once; some row must have it. Finds any row changed, removed, added or moved; with a printed
+/// head also a trail that was cut or made anew. Never writes.
+Verification verify(Connection& db, const std::string& printed = "");
+
+/// Digests of the data of each change, by number; at position 0 those of rows that belong to none.
+/// For verify and for a migration that writes the first trail.
+struct Contents {
+  std::vector<std::string> digest;
+  std::int64_t rows = 0;
+  std::vector<std::string> strays;  ///< tables with rows of a change beyond `last`
+};
+
+Contents contents_of(Connection& db, ChangeNumber last);
+
+}  // namespace stave::store

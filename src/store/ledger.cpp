@@ -1,0 +1,63 @@
+#include "ledger.hpp"
+
+#include "embedded/queries.hpp"
+
+#include <charconv>
+
+namespace stave::store {
+namespace {
+
+namespace q = sql::queries;
+
+constexpr std::array<LedgerTable, kLedgers> kTables{{
+    {"file", q::file_add, q::file_scan, 4, 2, 0},
+    {"plan", q::plan_add, q::plan_scan, 3, 2, 0},
+    {"setting", q::setting_add, q::setting_scan, 3, 2, 1},
+    {"zone", q::zone_add, q::zone_scan, 4, 2, 1},
+    {"zone_area", q::zone_area_add, q::zone_area_scan, 4, 3, 1},
+    {"figure", q::figure_add, q::figure_scan, 7, 4, 3},
+}};
+
+void append_text(char type, std::string_view text, std::string& out) {
+  std::array<char, 20> size{};
+  const auto end = std::to_chars(size.data(), size.data() + size.size(), text.size()).ptr;
+  out += type;
+  out.append(size.data(), end);
+  out += ':';
+  out += text;
+}
+
+}  // namespace
+
+const LedgerTable& table_of(Ledger table) noexcept {
+  return kTables[static_cast<std::size_t>(table)];
+}
+
+const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept {
+  return kTables;
+}
+
+void append_value(const SqlValue& value, std::string& out) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    append_text('t', *text, out);
+  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *whole).ptr;
+    append_text('i', {digits.data(), static_cast<std::size_t>(end - digits.data())}, out);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *real).ptr;
+    append_text('d', {digits.data(), static_cast<std::size_t>(end - digits.data())}, out);
+  } else {
+    out += 'n';
+  }
+}
+
+void append_row(const LedgerTable& table, std::span<const SqlValue> row, std::string& out) {
+  append_text('r', table.name, out);
+  for (const SqlValue& value : row) {
+    append_value(value, out);
+  }
+}
+
+}  // namespace stave::store

@@ -1,0 +1,1 @@
+INSERT INTO checkpoint (day, seq, hash) VALUES (?, ?, ?) ON CONFLICT (day) DO NOTHING

@@ -1,0 +1,1 @@
+SELECT day, seq, hash FROM checkpoint ORDER BY seq

@@ -1,1 +1,0 @@
-SELECT min(year), max(year) FROM figure

@@ -1,0 +1,1 @@
+INSERT INTO file (change, name, sha256, rows) VALUES (?, ?, ?, ?)

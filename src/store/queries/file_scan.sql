@@ -1,0 +1,1 @@
+SELECT change, name, sha256, rows FROM file ORDER BY change, name

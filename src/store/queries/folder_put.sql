@@ -1,1 +1,0 @@
-INSERT INTO folder (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value

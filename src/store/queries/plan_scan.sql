@@ -1,0 +1,1 @@
+SELECT change, name, text FROM plan ORDER BY change, name

@@ -1,0 +1,1 @@
+SELECT value FROM setting WHERE key = ? ORDER BY change DESC LIMIT 1

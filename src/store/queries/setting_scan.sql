@@ -1,0 +1,1 @@
+SELECT key, change, value FROM setting ORDER BY key, change

@@ -1,1 +1,0 @@
-INSERT INTO source (name, sha256, rows, at) VALUES (?, ?, ?, ?) RETURNING id

@@ -1,1 +1,0 @@
-SELECT id, name, sha256, rows, at FROM source ORDER BY id

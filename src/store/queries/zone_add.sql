@@ -1,0 +1,1 @@
+INSERT INTO zone (code, change, name, zone_class) VALUES (?, ?, ?, ?)

@@ -1,1 +1,0 @@
-SELECT code, name, zone_class FROM zone ORDER BY code

@@ -1,0 +1,1 @@
+INSERT INTO zone_area (zone, change, kind, area) VALUES (?, ?, ?, ?)

@@ -1,1 +1,0 @@
-SELECT zone, kind, area FROM zone_area ORDER BY zone, kind

@@ -1,1 +1,0 @@
-DELETE FROM zone_area WHERE zone = ?

@@ -1,1 +1,0 @@
-INSERT INTO zone_area (zone, kind, area) VALUES (?, ?, ?)

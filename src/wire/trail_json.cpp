@@ -1,0 +1,86 @@
+#include "stave/wire/trail_json.hpp"
+
+#include "stave/wire/diagnosis_json.hpp"
+#include "stave/wire/error_json.hpp"
+
+#include <string>
+#include <utility>
+
+namespace stave::wire {
+namespace {
+
+using nlohmann::json;
+
+/// A number as its decimal digits, or why there is none.
+json value_json(const Value& value) {
+  if (const auto number = value.number()) {
+    return number->to_string();
+  }
+  switch (value.why()) {
+    case Absent::kNotApplicable:
+      return {{"absent", "not_applicable"}};
+    case Absent::kWithheld:
+      return {{"absent", "withheld"}};
+    case Absent::kMissing:
+      break;
+  }
+  return nullptr;
+}
+
+json input_json(const app::TracedInput& input, const Pack& pack) {
+  auto versions = json::array();
+  for (const auto& version : input.versions) {
+    versions.push_back({{"value", value_json(version.value)},
+                        {"place", version.place},
+                        {"change", to_json(version.change)}});
+  }
+  auto feeds = json::array();
+  for (const std::size_t i : input.feeds) {
+    feeds.push_back(pack.indicators[i].code);
+  }
+  return {{"subject", input.key.subject},
+          {"subject_name", input.subject_name},
+          {"element", input.key.element},
+          {"title", {{"zh", input.element.title.zh}, {"en", input.element.title.en}}},
+          {"period", input.key.period.to_string()},
+          {"unit", input.element.unit.symbol()},
+          {"versions", std::move(versions)},
+          {"feeds", std::move(feeds)}};
+}
+
+}  // namespace
+
+json to_json(const store::TrailRow& row) {
+  const store::Deed& d = row.deed;
+  return {{"seq", row.seq},     {"at", d.at},         {"actor", d.actor},
+          {"action", d.action}, {"object", d.object}, {"before", d.before},
+          {"after", d.after},   {"reason", d.reason}, {"hash", row.hash}};
+}
+
+json to_json(const store::Verification& found, const i18n::Catalogue& words) {
+  json out = to_json(found.faults, words);
+  return {{"sound", found.faults.empty()},
+          {"changes", found.changes},
+          {"rows", found.rows},
+          {"head", found.head},
+          {"faults", std::move(out["errors"])}};
+}
+
+json to_json(const app::Trace& trace) {
+  const Indicator& indicator = trace.pack.indicators[trace.indicator];
+  auto inputs = json::array();
+  for (const auto& input : trace.inputs) {
+    inputs.push_back(input_json(input, trace.pack));
+  }
+  return {{"zone", trace.zone.code},
+          {"indicator", indicator.code},
+          {"year", trace.year.value()},
+          {"formula", indicator.formula},
+          {"unit", indicator.unit.symbol()},
+          {"value", value_json(trace.working.value)},
+          {"unrounded", value_json(trace.working.unrounded)},
+          {"inputs", std::move(inputs)},
+          {"basis", to_json(trace.basis)}};
+}
+
+}  // namespace stave::wire
