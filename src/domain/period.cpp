@@ -1,10 +1,10 @@
 #include "stave/domain/period.hpp"
 
+#include "stave/base/names.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <charconv>
-#include <utility>
 
 namespace stave {
 namespace {
@@ -14,8 +14,8 @@ constexpr int kMonths = 12;
 constexpr int kQuarters = 4;
 constexpr int kMonthsAQuarter = 3;
 constexpr std::size_t kYearDigits = 4;
-constexpr std::array<std::pair<Frequency, std::string_view>, 3> kNames{
-    {{Frequency::kYear, "year"}, {Frequency::kMonth, "month"}, {Frequency::kQuarter, "quarter"}}};
+constexpr Names<Frequency, 3> kNames{
+    {{{Frequency::kYear, "year"}, {Frequency::kMonth, "month"}, {Frequency::kQuarter, "quarter"}}}};
 
 /// A number of exactly so many digits.
 std::optional<int> digits(std::string_view text, std::size_t count) {
@@ -138,15 +138,11 @@ int periods_a_year(Frequency frequency) noexcept {
 }
 
 std::string_view to_string(Frequency frequency) noexcept {
-  const auto* it = std::find_if(kNames.begin(), kNames.end(),
-                                [&](const auto& name) { return name.first == frequency; });
-  return it->second;
+  return kNames.of(frequency);
 }
 
 std::optional<Frequency> frequency_of(std::string_view name) noexcept {
-  const auto* it = std::find_if(kNames.begin(), kNames.end(),
-                                [&](const auto& known) { return known.second == name; });
-  return it == kNames.end() ? std::nullopt : std::optional(it->first);
+  return kNames.find(name);
 }
 
 }  // namespace stave

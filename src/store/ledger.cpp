@@ -10,12 +10,21 @@ namespace {
 namespace q = sql::queries;
 
 constexpr std::array<LedgerTable, kLedgers> kTables{{
-    {"file", q::file_add, q::file_scan, 4, 2, 0},
-    {"plan", q::plan_add, q::plan_scan, 3, 2, 0},
-    {"setting", q::setting_add, q::setting_scan, 3, 2, 1},
-    {"zone", q::zone_add, q::zone_scan, 4, 2, 1},
-    {"zone_area", q::zone_area_add, q::zone_area_scan, 4, 3, 1},
-    {"figure", q::figure_add, q::figure_scan, 7, 4, 3},
+    {"file", q::file_add, q::file_scan, 4, 2, 0, 2},
+    {"plan", q::plan_add, q::plan_scan, 3, 2, 0, 2},
+    {"setting", q::setting_add, q::setting_scan, 3, 2, 1, 2},
+    {"zone", q::zone_add, q::zone_scan, 4, 2, 1, 2},
+    {"zone_area", q::zone_area_add, q::zone_area_scan, 4, 3, 1, 2},
+    {"figure", q::figure_add, q::figure_scan, 7, 4, 3, 2},
+    {"unit", q::unit_add, q::unit_scan, 7, 2, 1, 3},
+    {"person", q::person_add, q::person_scan, 6, 2, 1, 3},
+    {"calendar_day", q::calendar_day_add, q::calendar_day_scan, 4, 2, 1, 3},
+    {"form", q::form_add, q::form_scan, 12, 2, 1, 3},
+    {"opening", q::opening_add, q::opening_scan, 3, 3, 2, 3},
+    {"extension", q::extension_add, q::extension_scan, 5, 4, 3, 3},
+    {"submission", q::submission_add, q::submission_scan, 8, 4, 3, 3},
+    {"entry", q::entry_add, q::entry_scan, 8, 5, 4, 3},
+    {"explanation", q::explanation_add, q::explanation_scan, 6, 5, 4, 3},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

@@ -18,10 +18,11 @@ struct LedgerTable {
   std::size_t columns = 0;
   std::size_t keys = 0;    ///< the first columns, which make the row's key
   std::size_t change = 0;  ///< position of the column `change`
+  int since = 0;           ///< number of the migration that made the table
 };
 
 inline constexpr std::string_view kAlgorithm = "sha256/1";
-inline constexpr std::size_t kLedgers = 6;
+inline constexpr std::size_t kLedgers = 15;
 
 const LedgerTable& table_of(Ledger table) noexcept;
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept;

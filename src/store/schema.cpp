@@ -33,6 +33,8 @@ void execute_all(Connection& db, std::string_view script) {
   }
 }
 
+constexpr int kFirstWithTrail = 2;
+
 /// The trail of a folder that had none: a row for every source that had come in, in order. The
 /// table of sources is needed no longer.
 void begin_trail(Connection& db) {
@@ -49,7 +51,7 @@ void begin_trail(Connection& db) {
                     ""};
     rows.push_back(std::move(adopted));
   });
-  const auto contents = contents_of(db, static_cast<ChangeNumber>(rows.size()));
+  const auto contents = contents_of(db, static_cast<ChangeNumber>(rows.size()), kFirstWithTrail);
   std::string prev;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].algorithm = kAlgorithm;

@@ -86,12 +86,15 @@ class Examiner {
 
 }  // namespace
 
-Contents contents_of(Connection& db, ChangeNumber last) {
+Contents contents_of(Connection& db, ChangeNumber last, int schema) {
   Contents out;
   std::vector<Sha256> digests(static_cast<std::size_t>(last) + 1);
   std::string bytes;
   std::vector<SqlValue> values;
   for (const LedgerTable& table : ledger_tables()) {
+    if (table.since > schema) {
+      continue;
+    }
     bool stray = false;
     values.resize(table.columns);
     db.query(table.scan, {}, [&](const Row& row) {

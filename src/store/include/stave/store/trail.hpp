@@ -4,6 +4,7 @@
 #include "stave/store/change.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,8 @@ struct Verification {
 /// head also a trail that was cut or made anew. Never writes.
 Verification verify(Connection& db, const std::string& printed = "");
 
+inline constexpr int kNewestSchema = std::numeric_limits<int>::max();
+
 /// Digests of the data of each change, by number; at position 0 those of rows that belong to none.
 /// For verify and for a migration that writes the first trail.
 struct Contents {
@@ -50,6 +53,7 @@ struct Contents {
   std::vector<std::string> strays;  ///< tables with rows of a change beyond `last`
 };
 
-Contents contents_of(Connection& db, ChangeNumber last);
+/// `schema`: tables of later migrations are left out.
+Contents contents_of(Connection& db, ChangeNumber last, int schema = kNewestSchema);
 
 }  // namespace stave::store

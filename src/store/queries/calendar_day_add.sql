@@ -1,0 +1,1 @@
+INSERT INTO calendar_day (day, change, worked, note) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT day, change, worked, note FROM calendar_day ORDER BY day, change

@@ -1,0 +1,1 @@
+INSERT INTO entry (form, period, unit, element, change, value, absent, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO explanation (form, period, unit, finding, change, text) VALUES (?, ?, ?, ?, ?, ?)

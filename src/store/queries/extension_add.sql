@@ -1,0 +1,1 @@
+INSERT INTO extension (form, period, unit, change, due) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT unit, due FROM extension WHERE form = ? AND period = ? AND change <= ? ORDER BY unit, change

@@ -1,0 +1,1 @@
+SELECT form, period, unit, change, due FROM extension ORDER BY form, period, unit, change

@@ -1,0 +1,1 @@
+SELECT code, change, title_zh, title_en, pack, frequency, subject, elements, units, opens, due, closes FROM form ORDER BY code, change

@@ -1,0 +1,1 @@
+INSERT INTO opening (form, period, change) VALUES (?, ?, ?)

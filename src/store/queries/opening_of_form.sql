@@ -1,0 +1,1 @@
+SELECT period FROM opening WHERE form = ? AND change <= ? ORDER BY period, change

@@ -1,0 +1,1 @@
+SELECT form, period, change FROM opening ORDER BY form, period, change

@@ -1,0 +1,1 @@
+INSERT INTO person (code, change, name, unit, duties, active) VALUES (?, ?, ?, ?, ?, ?)

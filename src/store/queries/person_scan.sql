@@ -1,0 +1,1 @@
+SELECT code, change, name, unit, duties, active FROM person ORDER BY code, change

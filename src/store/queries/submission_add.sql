@@ -1,0 +1,1 @@
+INSERT INTO submission (form, period, unit, change, step, state, round, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

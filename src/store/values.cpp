@@ -1,0 +1,72 @@
+#include "values.hpp"
+
+#include "stave/base/names.hpp"
+
+namespace stave::store {
+namespace {
+
+constexpr Names<Absent, 3> kAbsent{{{{Absent::kMissing, "missing"},
+                                     {Absent::kNotApplicable, "not_applicable"},
+                                     {Absent::kWithheld, "withheld"}}}};
+
+}  // namespace
+
+SqlValue number_column(const Value& value) {
+  const auto number = value.number();
+  return number ? SqlValue(number->to_string()) : SqlValue();
+}
+
+SqlValue absent_column(const Value& value) {
+  return value.has_number() ? SqlValue() : SqlValue(std::string(kAbsent.of(value.why())));
+}
+
+Value read_value(const Row& row, int number, int absent) {
+  if (const auto text = row.text(number)) {
+    const auto decimal = Decimal::parse(*text);
+    if (!decimal) {
+      refuse_stored("value", *text);
+    }
+    return *decimal;
+  }
+  return kAbsent.find(row.text(absent).value_or("")).value_or(Absent::kMissing);
+}
+
+Period read_period(std::string_view text) {
+  const auto period = Period::parse(text);
+  if (!period) {
+    refuse_stored("period", text);
+  }
+  return *period;
+}
+
+std::string join(const std::vector<std::string>& codes) {
+  std::string out;
+  for (const std::string& code : codes) {
+    out += (out.empty() ? "" : " ") + code;
+  }
+  return out;
+}
+
+std::vector<std::string> split(std::string_view codes) {
+  std::vector<std::string> out;
+  while (!codes.empty()) {
+    const auto end = codes.find(' ');
+    out.emplace_back(codes.substr(0, end));
+    codes.remove_prefix(end == std::string_view::npos ? codes.size() : end + 1);
+  }
+  return out;
+}
+
+std::string text_at(const Row& row, int column) {
+  return std::string(row.text(column).value());
+}
+
+int int_at(const Row& row, int column) {
+  return static_cast<int>(row.int64(column).value());
+}
+
+void refuse_stored(std::string_view table, std::string_view found) {
+  throw DatabaseError(std::string(table) + ": not understood: " + std::string(found));
+}
+
+}  // namespace stave::store

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "stave/base/value.hpp"
+#include "stave/domain/period.hpp"
+#include "stave/store/connection.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stave::store {
+
+/// A value's two columns: the number's digits, or why there is none.
+[[nodiscard]] SqlValue number_column(const Value& value);
+[[nodiscard]] SqlValue absent_column(const Value& value);
+
+/// \throws DatabaseError for what is no number or period
+[[nodiscard]] Value read_value(const Row& row, int number, int absent);
+[[nodiscard]] Period read_period(std::string_view text);
+
+/// Codes with blanks between them.
+[[nodiscard]] std::string join(const std::vector<std::string>& codes);
+[[nodiscard]] std::vector<std::string> split(std::string_view codes);
+
+/// The text of a column that is never NULL.
+[[nodiscard]] std::string text_at(const Row& row, int column);
+[[nodiscard]] int int_at(const Row& row, int column);
+
+/// A table says something that this program cannot have written.
+[[noreturn]] void refuse_stored(std::string_view table, std::string_view found);
+
+}  // namespace stave::store
