@@ -71,6 +71,9 @@ int run(int argc, char** argv) {
   add_import(app, session);
   add_assess(app, session);
   add_diagnose(app, session);
+  add_org(app, session);
+  add_form(app, session);
+  add_submission(app, session);
   add_trace(app, session);
   add_audit(app, session);
   add_plan(app, session);

@@ -68,7 +68,7 @@ app::By Session::by() const {
       actor = value;
     }
   }
-  return {actor.empty() ? "?" : actor, utc_now()};
+  return {actor.empty() ? "?" : actor, utc_now(), local_day};
 }
 
 Result<app::Knowledge> Session::known(app::Folder& folder) const {

@@ -8,6 +8,11 @@
 
 namespace stave::app {
 
+Day utc_day(const std::string& moment) {
+  constexpr std::size_t kDayLength = 10;
+  return parse_day(moment.substr(0, kDayLength)).value_or(Day());
+}
+
 Result<Folder> Folder::create(const std::filesystem::path& dir) {
   std::error_code error;
   std::filesystem::create_directories(dir, error);

@@ -1,5 +1,6 @@
 #include "stave/app/import.hpp"
 
+#include "collected.hpp"
 #include "import_tables.hpp"
 
 #include "stave/base/digest.hpp"
@@ -34,6 +35,23 @@ std::vector<ImportedFigure> news(store::Connection& db, std::vector<ImportedFigu
       ++receipt.changed;
     }
     out.push_back(std::move(figure));
+  }
+  return out;
+}
+
+/// Figures that only their form may write, by cell.
+Errors collected_among(Folder& folder, const std::vector<ImportedFigure>& figures,
+                       const std::string& file) {
+  const auto collected = collected_figures(folder);
+  Errors out;
+  if (collected.empty()) {
+    return out;
+  }
+  for (const ImportedFigure& figure : figures) {
+    const std::string where = file.empty() ? figure.place : file + " " + figure.place;
+    if (auto allowed = refuse_collected(collected, figure.key, where); !allowed) {
+      out.push_back(allowed.error());
+    }
   }
   return out;
 }
@@ -77,6 +95,9 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
                                      "", options.reason});
   const std::size_t rows = imported->figures.size() + imported->zones.size();
   const auto fresh = news(folder.db(), std::move(imported->figures), receipt);
+  if (auto refused = collected_among(folder, fresh, options.file); !refused.empty()) {
+    return tl::unexpected(std::move(refused));
+  }
   if (options.preview || (fresh.empty() && !zones_differ(folder, imported->zones))) {
     return receipt;
   }

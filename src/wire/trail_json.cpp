@@ -1,5 +1,7 @@
 #include "stave/wire/trail_json.hpp"
 
+#include "value_json.hpp"
+
 #include "stave/wire/diagnosis_json.hpp"
 #include "stave/wire/error_json.hpp"
 
@@ -10,22 +12,6 @@ namespace stave::wire {
 namespace {
 
 using nlohmann::json;
-
-/// A number as its decimal digits, or why there is none.
-json value_json(const Value& value) {
-  if (const auto number = value.number()) {
-    return number->to_string();
-  }
-  switch (value.why()) {
-    case Absent::kNotApplicable:
-      return {{"absent", "not_applicable"}};
-    case Absent::kWithheld:
-      return {{"absent", "withheld"}};
-    case Absent::kMissing:
-      break;
-  }
-  return nullptr;
-}
 
 json input_json(const app::TracedInput& input, const Pack& pack) {
   auto versions = json::array();

@@ -14,6 +14,9 @@ void add_plan(CLI::App& root, Session& session);   ///< stave plan read FILE
 void add_pack(CLI::App& root, Session& session);   ///< stave pack list|show|check
 void add_index(CLI::App& root, Session& session);  ///< stave index run --meta FILE --data FILE ...
 
+void add_org(CLI::App& root, Session& session);         ///< stave org import|show
+void add_form(CLI::App& root, Session& session);        ///< stave form list|status|build|...
+void add_submission(CLI::App& root, Session& session);  ///< stave submission show|save|submit|...
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
 

@@ -21,6 +21,14 @@ std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
+Day local_day(const std::string& moment) {
+  std::istringstream in(moment);
+  std::tm read{};
+  in >> std::get_time(&read, "%Y-%m-%dT%H:%M:%SZ");
+  const std::tm local = fmt::localtime(timegm(&read));
+  return parse_day(fmt::format("{:%Y-%m-%d}", local)).value_or(Day());
+}
+
 std::optional<std::string> end_of_day(const std::string& day) {
   std::istringstream in(day);
   std::tm read{};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stave/domain/calendar.hpp"
+
 #include <optional>
 #include <string>
 
@@ -8,6 +10,9 @@ namespace stave::cli {
 /// The system clock, UTC to the second: "2019-06-17T08:00:00Z". SOURCE_DATE_EPOCH replaces it, so
 /// that outputs can be made again bit for bit.
 std::string utc_now();
+
+/// The day of a moment in UTC, "2019-06-17T08:00:00Z", in the machine's time zone.
+Day local_day(const std::string& moment);
 
 /// The last second of a day, "2019-06-17", of the machine's time zone, in UTC; nullopt for what is
 /// no day.

@@ -1,6 +1,6 @@
 #include "stave/app/trace.hpp"
 
-#include "commands.hpp"
+#include "arguments.hpp"
 
 #include "stave/report/basis.hpp"
 #include "stave/report/text_table.hpp"
@@ -22,25 +22,6 @@ struct TraceArgs {
   std::string pack;
 };
 
-const std::string& in(const Title& title, const Session& session) {
-  return session.words().language() == i18n::Language::kEnglish ? title.en : title.zh;
-}
-
-std::string text_of(const Value& value, const Session& session) {
-  if (const auto number = value.number()) {
-    return number->to_string();
-  }
-  switch (value.why()) {
-    case Absent::kNotApplicable:
-      return session.say("cli.not_applicable");
-    case Absent::kWithheld:
-      return session.say("cli.withheld");
-    case Absent::kMissing:
-      break;
-  }
-  return session.say("cli.missing");
-}
-
 std::string inputs_table(const app::Trace& trace, const Session& session) {
   report::TextTable table({{session.say("cli.trace_input")},
                            {session.say("cli.trace_of")},
@@ -54,14 +35,14 @@ std::string inputs_table(const app::Trace& trace, const Session& session) {
                            {session.say("cli.audit_reason")}});
   for (const auto& input : trace.inputs) {
     const std::string period = input.key.period.to_string();
-    const std::string& title = in(input.element.title, session);
+    const std::string& title = in_words(input.element.title, session);
     if (input.versions.empty()) {
       table.add({title, input.subject_name, period, session.say("cli.never_reported"),
                  input.element.unit.symbol(), "", "", "", "", ""});
     }
     for (const auto& version : input.versions) {
       const auto& deed = version.change.deed;
-      table.add({title, input.subject_name, period, text_of(version.value, session),
+      table.add({title, input.subject_name, period, in_words(version.value, session),
                  input.element.unit.symbol(), std::to_string(version.change.seq),
                  report::readable_time(deed.at), deed.actor,
                  version.place.empty() ? deed.object : deed.object + " " + version.place,
@@ -79,12 +60,12 @@ std::string feeds_text(const app::Trace& trace, const Session& session) {
     std::string titles;
     for (const std::size_t i : input.feeds) {
       titles += (titles.empty() ? "" : session.say("cli.list_comma")) +
-                in(trace.pack.indicators[i].title, session);
+                in_words(trace.pack.indicators[i].title, session);
     }
     if (input.key.element != last) {
-      out += session.say(
-                 Message{"cli.trace_feeds",
-                         {{"element", in(input.element.title, session)}, {"indicators", titles}}}) +
+      out += session.say(Message{
+                 "cli.trace_feeds",
+                 {{"element", in_words(input.element.title, session)}, {"indicators", titles}}}) +
              "\n";
     }
     last = input.key.element;
@@ -97,13 +78,13 @@ void print_trace(const app::Trace& trace, const Session& session) {
   fmt::print("{}\n{}\n\n{}\n{}",
              session.say(Message{"cli.trace_head",
                                  {{"zone", trace.zone.name},
-                                  {"indicator", in(indicator.title, session)},
+                                  {"indicator", in_words(indicator.title, session)},
                                   {"year", std::to_string(trace.year.value())},
-                                  {"value", text_of(trace.working.value, session)},
+                                  {"value", in_words(trace.working.value, session)},
                                   {"unit", indicator.unit.symbol()}}}),
              session.say(Message{"cli.trace_formula",
                                  {{"formula", indicator.formula},
-                                  {"unrounded", text_of(trace.working.unrounded, session)},
+                                  {"unrounded", in_words(trace.working.unrounded, session)},
                                   {"digits", std::to_string(indicator.digits)}}}),
              inputs_table(trace, session), feeds_text(trace, session));
   if (trace.basis.generated) {

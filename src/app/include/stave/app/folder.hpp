@@ -1,12 +1,14 @@
 #pragma once
 
 #include "stave/base/error.hpp"
+#include "stave/domain/calendar.hpp"
 #include "stave/domain/figures.hpp"
 #include "stave/domain/times.hpp"
 #include "stave/domain/zone.hpp"
 #include "stave/store/change.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,10 +17,17 @@
 
 namespace stave::app {
 
-/// Who asks for a change, and when: what the trail says of it.
+/// The day that a moment ("2019-06-17T08:00:00Z") is in UTC.
+Day utc_day(const std::string& moment);
+
+/// Who asks, and when: what the trail says of a change.
 struct By {
   std::string actor;
   std::string now;  ///< UTC, "2019-06-17T08:00:00Z"
+  std::function<Day(const std::string&)> day_of =
+      utc_day;  ///< the day of a moment where the office is
+
+  [[nodiscard]] Day today() const { return day_of(now); }
 };
 
 /// The data folder: everything that Stave remembers. One use case holds it at a time.

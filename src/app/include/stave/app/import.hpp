@@ -2,7 +2,6 @@
 
 #include "stave/app/folder.hpp"
 #include "stave/domain/pack.hpp"
-#include "stave/i18n/catalogue.hpp"
 
 #include <cstddef>
 #include <string>

@@ -103,6 +103,13 @@ struct Explanation {
   Made made;
 };
 
+/// A cell to be written.
+struct NewEntry {
+  std::string element;
+  Value value;
+  std::string place;
+};
+
 std::string_view to_string(SubmissionState state) noexcept;  ///< "draft", ...
 std::string_view to_string(SubmissionStep step) noexcept;    ///< "save", ...
 std::optional<SubmissionState> submission_state_of(std::string_view name) noexcept;

@@ -9,13 +9,6 @@
 
 namespace stave::store {
 
-/// A cell to be written.
-struct NewEntry {
-  std::string element;
-  Value value;
-  std::string place;
-};
-
 /// Submissions with their steps, cells and explanations. No state but the connection.
 class SubmissionRepo {
  public:

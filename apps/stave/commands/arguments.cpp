@@ -1,0 +1,37 @@
+#include "arguments.hpp"
+
+namespace stave::cli {
+
+Result<Period> period_of(const std::string& text) {
+  const auto period = Period::parse(text);
+  return period ? Result<Period>(*period)
+                : Result<Period>(
+                      fail(Errc::kInvalidInput, text, {"import.bad_period", {{"found", text}}}));
+}
+
+Result<Day> day_of(const std::string& text) {
+  const auto day = parse_day(text);
+  return day ? Result<Day>(*day)
+             : Result<Day>(fail(Errc::kInvalidInput, text, {"cli.bad_day", {{"found", text}}}));
+}
+
+const std::string& in_words(const Title& title, const Session& session) {
+  return session.words().language() == i18n::Language::kEnglish ? title.en : title.zh;
+}
+
+std::string in_words(const Value& value, const Session& session) {
+  if (const auto number = value.number()) {
+    return number->to_string();
+  }
+  switch (value.why()) {
+    case Absent::kNotApplicable:
+      return session.say("cli.not_applicable");
+    case Absent::kWithheld:
+      return session.say("cli.withheld");
+    case Absent::kMissing:
+      break;
+  }
+  return session.say("cli.missing");
+}
+
+}  // namespace stave::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "commands.hpp"
+
+#include "stave/domain/pack.hpp"
+#include "stave/domain/period.hpp"
+
+#include <string>
+
+namespace stave::cli {
+
+/// A period as people write it on the command line. Fails with import.bad_period.
+Result<Period> period_of(const std::string& text);
+
+/// A day. Fails with cli.bad_day.
+Result<Day> day_of(const std::string& text);
+
+/// The title in the session's language.
+const std::string& in_words(const Title& title, const Session& session);
+
+/// A value for people: its digits, or the word for why there is none.
+std::string in_words(const Value& value, const Session& session);
+
+}  // namespace stave::cli

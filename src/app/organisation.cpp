@@ -1,0 +1,101 @@
+#include "stave/app/organisation.hpp"
+
+#include "loading.hpp"
+#include "organisation_tables.hpp"
+#include "rights.hpp"
+
+#include "stave/base/digest.hpp"
+#include "stave/office/read.hpp"
+#include "stave/store/file_repo.hpp"
+#include "stave/store/org_repo.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace stave::app {
+namespace {
+
+/// Leaves in `fresh` what `have` does not hold so already; how many it did.
+template <class T>
+std::size_t drop_known(std::vector<T>& fresh, const std::vector<T>& have) {
+  const auto known = std::remove_if(fresh.begin(), fresh.end(), [&](const T& item) {
+    return std::find(have.begin(), have.end(), item) != have.end();
+  });
+  const auto count = static_cast<std::size_t>(fresh.end() - known);
+  fresh.erase(known, fresh.end());
+  return count;
+}
+
+/// `have` with the items of `fresh` put in by their codes.
+template <class T>
+std::vector<T> merged(std::vector<T> have, const std::vector<T>& fresh) {
+  for (const T& item : fresh) {
+    const auto it =
+        std::find_if(have.begin(), have.end(), [&](const T& old) { return old.code == item.code; });
+    if (it == have.end()) {
+      have.push_back(item);
+    } else {
+      *it = item;
+    }
+  }
+  return have;
+}
+
+void write(Folder& folder, const OrganisationTables& tables, const OrganisationReceipt& receipt,
+           const By& by, const std::string& reason) {
+  store::Change change(folder.db(),
+                       {by.now, by.actor, "organisation", receipt.file, "", "", reason});
+  const auto rows = tables.units.size() + tables.people.size() + tables.days.size();
+  store::FileRepo::add(change, {receipt.file, receipt.sha256, static_cast<std::int64_t>(rows)});
+  store::OrgRepo::add(change, tables.units);
+  store::OrgRepo::add(change, tables.people);
+  store::OrgRepo::add(change, tables.days);
+  change.describe(
+      "", fmt::format("units={} people={} days={}", receipt.units, receipt.people, receipt.days));
+  change.commit();
+}
+
+}  // namespace
+
+Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_view bytes,
+                                                 const std::string& file, const By& by,
+                                                 const std::string& reason) {
+  const store::OrgRepo repo(folder.db());
+  if (auto may = demand_manager(organisation_of(folder), by); !may) {
+    return tl::unexpected(one(may.error()));
+  }
+  const auto book = office::read_table_file(bytes, file);
+  if (!book) {
+    return tl::unexpected(one(book.error()));
+  }
+  auto tables = read_organisation(*book, file);
+  if (!tables) {
+    return tl::unexpected(tables.error());
+  }
+  const auto made = Organisation::make(merged(repo.units(), tables->units),
+                                       merged(repo.people(), tables->people));
+  if (!made) {
+    return tl::unexpected(made.error());
+  }
+  OrganisationReceipt out;
+  out.file = file;
+  out.sha256 = sha256_hex(bytes);
+  out.same = drop_known(tables->units, repo.units()) + drop_known(tables->people, repo.people()) +
+             drop_known(tables->days, repo.days());
+  out.units = tables->units.size();
+  out.people = tables->people.size();
+  out.days = tables->days.size();
+  out.written = out.units + out.people + out.days > 0;
+  if (out.written) {
+    write(folder, *tables, out, by, reason);
+  }
+  return out;
+}
+
+Organisation organisation_of(Folder& folder, store::ChangeNumber up_to) {
+  return store::OrgRepo(folder.db()).organisation(up_to);
+}
+
+}  // namespace stave::app

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "stave/app/folder.hpp"
+#include "stave/domain/organisation.hpp"
+
+#include <string>
+
+namespace stave::app {
+
+/// Whether the person may do that for the unit. Fails with kDenied: rights.unknown_person,
+/// rights.left, rights.lacks_duty or rights.other_unit.
+Result<void> demand(const Organisation& organisation, const By& by, Duty duty,
+                    const std::string& unit);
+
+/// Whether the person may manage at all. In a folder without people everybody may, so that the
+/// first organisation can come in.
+Result<void> demand_manager(const Organisation& organisation, const By& by);
+
+}  // namespace stave::app
