@@ -84,7 +84,8 @@ class PostgresRow final : public Row {
   const pqxx::row* row_;
 };
 
-/// Values as PostgreSQL reads them, NULL as nullptr. Not a number is NULL, as in SQLite.
+/// Values as PostgreSQL reads them, NULL as nullptr. As in SQLite, what is not a number is NULL,
+/// and zero has no sign.
 class Written {
  public:
   explicit Written(std::span<const SqlValue> values) {
@@ -108,7 +109,7 @@ class Written {
       return digits(*number);
     }
     const auto* real = std::get_if<double>(&value);
-    return real == nullptr || std::isnan(*real) ? nullptr : digits(*real);
+    return real == nullptr || std::isnan(*real) ? nullptr : digits(*real + 0.0);
   }
 
   template <class Number>

@@ -86,6 +86,23 @@ void bind(SQLite::Statement& s, int i, const SqlValue& value) {
   throw DatabaseError(what);
 }
 
+/// Makes a statement ready for its next use, also after it failed: reset() would throw the old
+/// failure again.
+class Reset {
+ public:
+  explicit Reset(SQLite::Statement& statement) noexcept : statement_(&statement) {}
+
+  ~Reset() { statement_->tryReset(); }
+
+  Reset(const Reset&) = delete;
+  Reset& operator=(const Reset&) = delete;
+  Reset(Reset&&) = delete;
+  Reset& operator=(Reset&&) = delete;
+
+ private:
+  SQLite::Statement* statement_;
+};
+
 /// SQLite's own waiting grows to 100 ms between two tries, so that of many writers one can wait for
 /// ever. Here every waiting writer tries again after 1 to 3 ms, not all at the same moment.
 struct Waiting {
@@ -151,7 +168,7 @@ class SqliteConnection final : public Connection {
 
   static void run(SQLite::Statement& s, std::span<const SqlValue> args,
                   const std::function<void(const Row&)>& on_row) {
-    s.reset();
+    const Reset after(s);
     for (std::size_t i = 0; i < args.size(); ++i) {
       bind(s, static_cast<int>(i) + 1, args[i]);
     }
@@ -159,7 +176,6 @@ class SqliteConnection final : public Connection {
     while (s.executeStep()) {
       on_row(row);
     }
-    s.reset();
   }
 
   Waiting waiting_;

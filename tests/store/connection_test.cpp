@@ -46,10 +46,7 @@ class ConnectionTest : public testing::Test {
 };
 
 TEST_F(ConnectionTest, ValuesComeBackWithAllBitsAndByTheirOwnType) {
-  const std::vector<double> reals{0.1,
-                                  -0.0,
-                                  1.0 / 3.0,
-                                  std::numeric_limits<double>::max(),
+  const std::vector<double> reals{0.1, 1.0 / 3.0, std::numeric_limits<double>::max(),
                                   std::numeric_limits<double>::denorm_min(),
                                   -std::numeric_limits<double>::infinity()};
   for (std::size_t i = 0; i < reals.size(); ++i) {
@@ -64,6 +61,19 @@ TEST_F(ConnectionTest, ValuesComeBackWithAllBitsAndByTheirOwnType) {
   });
   ASSERT_EQ(found.size(), reals.size());
   EXPECT_EQ(std::memcmp(found.data(), reals.data(), reals.size() * sizeof(double)), 0);
+}
+
+TEST_F(ConnectionTest, ZeroHasNoSign) {
+  add(1, -0.0, {});
+  db->query("SELECT r FROM t", {},
+            [](const Row& row) { EXPECT_FALSE(std::signbit(row.real(0).value())); });
+}
+
+TEST_F(ConnectionTest, AStatementThatFailedCanBeUsedAgain) {
+  add(1, {}, {});
+  EXPECT_THROW(add(1, {}, {}), ConstraintError);
+  add(2, {}, {});
+  EXPECT_THAT(ids(), ElementsAre(1, 2));
 }
 
 TEST_F(ConnectionTest, WholeNumbersKeepAll64Bits) {

@@ -36,14 +36,15 @@ std::optional<std::string> postgres_url() {
 
 TestDatabase::TestDatabase() : schema_(new_name()) {
   const auto url = postgres_url();
+  db_ = url ? open_postgres(*url) : open_sqlite(":memory:");
   if (url) {
-    make_schema(*url, schema_);
+    db_->execute("CREATE SCHEMA " + schema_);
+    db_->execute("SET search_path = " + schema_);
   }
-  db_ = url ? open_schema(*url, schema_) : open_sqlite(":memory:");
 }
 
 TestDatabase::~TestDatabase() {
-  db_.reset();
+  db_.reset();  // and with it what a test left open
   if (const auto url = postgres_url()) {
     drop_schema(*url, schema_);
   }
