@@ -87,6 +87,9 @@ int run(int argc, char** argv) {
     }
     say_parse_error(session, e);
     return kBadInput;
+  } catch (const store::UnreachableError& e) {
+    session.refuse({Errc::kNotFound, e.url(), {"store.unreachable", {{"reason", e.reason()}}}});
+    return kBroken;
   }
   return session.exit_code;
 }

@@ -34,9 +34,13 @@ CLI::App* Session::group(CLI::App& parent, const std::string& name, std::string_
 
 CLI::App* Session::command(CLI::App& parent, const std::string& name, std::string_view key) {
   auto* app = command_without_folder(parent, name, key);
-  app->add_option("--data", data, say("cli.data"))
+  app->add_option("--data", data.dir, say("cli.data"))
       ->type_name(say("cli.type_dir"))
       ->envname("STAVE_DATA")
+      ->group(say("cli.common_options"));
+  app->add_option("--db", data.db, say("cli.db"))
+      ->type_name("URL")
+      ->envname("STAVE_DB")
       ->group(say("cli.common_options"));
   return app;
 }

@@ -21,7 +21,7 @@ class Session {
  public:
   explicit Session(const i18n::Catalogue& words) : words_(&words) {}
 
-  std::string data = "stave-data";  ///< the data folder
+  app::Place data{"stave-data"};  ///< the data folder
   bool json = false;
   int exit_code = kDone;
 
@@ -37,7 +37,7 @@ class Session {
 
   [[nodiscard]] std::string say(const Message& message) const { return words_->say(message); }
 
-  /// A subcommand with its help text cli.<key>, and --data, --lang and --json.
+  /// A subcommand with its help text cli.<key>, and --data, --db, --lang and --json.
   CLI::App* command(CLI::App& parent, const std::string& name, std::string_view key);
 
   /// The same for a command that writes: with --by NAME, who the trail says did it.
@@ -46,7 +46,8 @@ class Session {
   /// The same for a command that answers from the folder: with --as-of DAY.
   CLI::App* reading_command(CLI::App& parent, const std::string& name, std::string_view key);
 
-  /// The same without --data: for commands that touch no data folder, or mean another thing by it.
+  /// The same without --data and --db: for commands that touch no data folder, or mean another
+  /// thing by it.
   CLI::App* command_without_folder(CLI::App& parent, const std::string& name, std::string_view key);
   CLI::App* group(CLI::App& parent, const std::string& name, std::string_view key) const;
 

@@ -79,7 +79,7 @@ Checked<DemoDone> fill_with_demo(Folder& folder, const By& by) {
       return summary(*spec, folder.zones(), figures.current(years->first, years->second).size());
     }
     return tl::unexpected(
-        Errors{{Errc::kConflict, folder.dir().string(), {"app.folder_not_empty", {}}}});
+        Errors{{Errc::kConflict, folder.where(), {"app.folder_not_empty", {}}}});
   }
   const auto elements = elements_of(spec->packs);
   if (!elements) {

@@ -1,5 +1,6 @@
 #include "stave/app/folder.hpp"
 
+#include "stave/store/database_url.hpp"
 #include "stave/store/schema.hpp"
 #include "stave/store/setting_repo.hpp"
 #include "stave/store/zone_repo.hpp"
@@ -13,26 +14,52 @@ Day utc_day(const std::string& moment) {
   return parse_day(moment.substr(0, kDayLength)).value_or(Day());
 }
 
-Result<Folder> Folder::create(const std::filesystem::path& dir) {
-  std::error_code error;
-  std::filesystem::create_directories(dir, error);
-  if (error || !std::filesystem::is_directory(dir)) {
-    return fail(Errc::kInvalidInput, dir.string(),
-                {"app.folder_unusable", {{"reason", error.message()}}});
+Folder::Folder(const Place& place, std::unique_ptr<store::Connection> db)
+    : dir_(place.dir),
+      where_(place.db.empty() ? place.dir : store::without_password(place.db)),
+      db_(std::move(db)) {}
+
+Result<std::unique_ptr<store::Connection>> Folder::connect(const Place& place) {
+  if (place.db.empty()) {
+    return store::open_sqlite((std::filesystem::path(place.dir) / "stave.db").string());
   }
-  auto db = store::open_sqlite((dir / "stave.db").string());
+  if (!store::is_postgres_url(place.db)) {
+    return fail(Errc::kInvalidInput, "--db", {"app.bad_db_url", {}});
+  }
+  return store::open_postgres(place.db);
+}
+
+Result<Folder> Folder::prepared(const Place& place, std::unique_ptr<store::Connection> db) {
   const auto migrated = store::migrate(*db);
   if (!migrated) {
     return tl::unexpected(migrated.error());
   }
-  return Folder(dir, std::move(db));
+  return Folder(place, std::move(db));
 }
 
-Result<Folder> Folder::open(const std::filesystem::path& dir) {
-  if (!std::filesystem::exists(dir / "stave.db")) {
-    return fail(Errc::kNotFound, dir.string(), {"app.folder_absent", {}});
+Result<Folder> Folder::create(const Place& place) {
+  std::error_code error;
+  std::filesystem::create_directories(place.dir, error);
+  if (error || !std::filesystem::is_directory(place.dir)) {
+    return fail(Errc::kInvalidInput, place.dir,
+                {"app.folder_unusable", {{"reason", error.message()}}});
   }
-  return create(dir);
+  auto db = connect(place);
+  return db ? prepared(place, std::move(*db)) : tl::unexpected(db.error());
+}
+
+Result<Folder> Folder::open(const Place& place) {
+  if (place.db.empty() && !std::filesystem::exists(std::filesystem::path(place.dir) / "stave.db")) {
+    return fail(Errc::kNotFound, place.dir, {"app.folder_absent", {}});
+  }
+  auto db = connect(place);
+  if (!db) {
+    return tl::unexpected(db.error());
+  }
+  if (!place.db.empty() && store::schema_version(**db) == 0) {
+    return fail(Errc::kNotFound, store::without_password(place.db), {"app.database_empty", {}});
+  }
+  return prepared(place, std::move(*db));
 }
 
 bool Folder::generated() const {

@@ -59,7 +59,7 @@ Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowled
   const store::FigureRepo figures(folder.db());
   const auto years = figures.years(known.up_to);
   if (zones.empty() || !years) {
-    return tl::unexpected(one({Errc::kNotFound, folder.dir().string(), {"app.no_figures", {}}}));
+    return tl::unexpected(one({Errc::kNotFound, folder.where(), {"app.no_figures", {}}}));
   }
   auto basis = basis_of(folder, compiled->pack(), known);
   return Loaded{std::move(*compiled),

@@ -50,7 +50,8 @@ Change::Change(Connection& db, Deed deed) : db_(&db), transaction_(db) {
   row_.prev = last->hash;
   row_.deed.at = std::max(row_.deed.at, last->deed.at);
   if (day_of(last->deed.at) != day_of(row_.deed.at)) {
-    const std::array<SqlValue, 3> checkpoint{day_of(last->deed.at), last->seq, last->hash};
+    const std::array<SqlValue, 4> checkpoint{day_of(last->deed.at), last->seq, last->hash,
+                                             day_of(last->deed.at)};
     db.execute(sql::queries::checkpoint_add, checkpoint);
   }
 }
@@ -69,7 +70,7 @@ void Change::add(Ledger table, std::span<const SqlValue> row) {
   }
   table_ = table;
   last_key_.assign(key.begin(), key.end());
-  db_->execute(spec.add, row);
+  db_->add_row(spec.add, row);
   std::string bytes;
   append_row(spec, row, bytes);
   content_.update(bytes);

@@ -3,15 +3,39 @@
 #include "embedded/queries.hpp"
 #include "values.hpp"
 
+#include "stave/store/trail.hpp"
+
 #include <array>
+#include <utility>
 
 namespace stave::store {
 namespace {
+
+FigureVersion read_version(const Row& row) {
+  return {row.int64(0).value(), read_value(row, 1, 2), std::string(row.text(3).value())};
+}
+
+/// The number's digits, or the stored word for its absence.
+std::string text_of(const Value& value) {
+  const auto number = value.number();
+  return number ? number->to_string() : std::get<std::string>(absent_column(value));
+}
 
 constexpr std::int64_t kYearLength = 4;  // of a period's text
 constexpr std::int64_t kLongest = 7;
 
 }  // namespace
+
+Error FigureConflict::error() const {
+  return {Errc::kConflict,
+          key.subject + " " + key.element + " " + key.period.to_string(),
+          {"store.figure_changed",
+           {{"yours", text_of(yours)},
+            {"theirs", text_of(theirs.value)},
+            {"actor", deed.actor},
+            {"at", deed.at},
+            {"change", std::to_string(theirs.change)}}}};
+}
 
 void FigureRepo::add(Change& change, const FigureKey& key, const Value& value,
                      const std::string& place) {
@@ -23,6 +47,26 @@ void FigureRepo::add(Change& change, const FigureKey& key, const Value& value,
                                     absent_column(value),
                                     place};
   change.add(Ledger::kFigure, row);
+}
+
+tl::expected<void, FigureConflict> FigureRepo::edit(Change& change, const FigureKey& key,
+                                                    ChangeNumber seen, const Value& value,
+                                                    const std::string& place) {
+  const auto now = FigureRepo(change.db()).newest(key);
+  if (now && now->change != seen) {
+    auto rows = Trail(change.db()).rows(now->change, now->change);
+    return tl::unexpected(
+        FigureConflict{key, value, *now, rows.empty() ? Deed{} : std::move(rows.front().deed)});
+  }
+  add(change, key, value, place);
+  return {};
+}
+
+std::optional<FigureVersion> FigureRepo::newest(const FigureKey& key) const {
+  const std::array<SqlValue, 3> args{key.subject, key.element, key.period.to_string()};
+  std::optional<FigureVersion> out;
+  db_->query(sql::queries::figure_newest, args, [&](const Row& row) { out = read_version(row); });
+  return out;
 }
 
 Figures FigureRepo::current(DataYear first, DataYear last, ChangeNumber up_to) const {
@@ -59,9 +103,8 @@ std::optional<std::pair<DataYear, DataYear>> FigureRepo::years(ChangeNumber up_t
 std::vector<FigureVersion> FigureRepo::history(const FigureKey& key, ChangeNumber up_to) const {
   const std::array<SqlValue, 4> args{key.subject, key.element, key.period.to_string(), up_to};
   std::vector<FigureVersion> out;
-  db_->query(sql::queries::figure_history, args, [&](const Row& row) {
-    out.push_back({row.int64(0).value(), read_value(row, 1, 2), std::string(row.text(3).value())});
-  });
+  db_->query(sql::queries::figure_history, args,
+             [&](const Row& row) { out.push_back(read_version(row)); });
   return out;
 }
 

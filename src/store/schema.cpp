@@ -1,27 +1,37 @@
 #include "stave/store/schema.hpp"
 
+#include "embedded/migrations/pg.hpp"
 #include "embedded/migrations/sqlite.hpp"
+#include "embedded/queries.hpp"
 #include "ledger.hpp"
 
 #include "stave/store/trail.hpp"
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace stave::store {
 namespace {
 
-std::int64_t version_of(Connection& db) {
-  db.execute(
-      "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, name TEXT NOT NULL)");
-  std::int64_t version = 0;
-  db.query("SELECT coalesce(max(version), 0) FROM schema_version", {},
-           [&](const Row& row) { version = row.int64(0).value_or(0); });
-  return version;
+using Steps = std::span<const std::pair<std::string_view, std::string_view>>;
+
+Steps steps_for(Dialect dialect) noexcept {
+  return dialect == Dialect::kPostgres ? Steps(sql::migrations::pg::kFiles)
+                                       : Steps(sql::migrations::sqlite::kFiles);
 }
 
-/// SQLite prepares one statement at a time; a migration is several, each ended by ";\n".
+/// Two programs may begin at the same moment; then one of them is refused, and the table is there.
+void make_version_table(Connection& db) {
+  try {
+    db.execute(sql::queries::schema_version_create);
+  } catch (const ConstraintError&) {  // NOLINT(bugprone-empty-catch): see above
+  }
+}
+
+/// One statement is prepared at a time; a migration is several, each ended by ";\n".
 void execute_all(Connection& db, std::string_view script) {
   while (!script.empty()) {
     const auto end = script.find(";\n");
@@ -73,21 +83,38 @@ void finish_step(Connection& db, std::string_view step) {
 
 }  // namespace
 
+std::int64_t schema_version(Connection& db) {
+  std::int64_t version = 0;
+  try {
+    db.query(sql::queries::schema_version_newest, {},
+             [&](const Row& row) { version = row.int64(0).value_or(0); });
+  } catch (const MissingTableError&) {
+    return 0;
+  }
+  return version;
+}
+
 Result<void> migrate(Connection& db) {
-  const auto& steps = sql::migrations::sqlite::kFiles;
-  const std::int64_t have = version_of(db);
+  const auto steps = steps_for(db.dialect());
+  const std::int64_t have = schema_version(db);
   if (have > static_cast<std::int64_t>(steps.size())) {
     return fail(Errc::kConflict, "stave.db",
                 {"store.newer_schema",
                  {{"found", std::to_string(have)}, {"known", std::to_string(steps.size())}}});
   }
-  for (std::size_t i = static_cast<std::size_t>(have); i < steps.size(); ++i) {
+  if (have == 0) {
+    make_version_table(db);
+  }
+  for (auto i = static_cast<std::size_t>(have); i < steps.size(); ++i) {
     Transaction step(db);
+    if (schema_version(db) > static_cast<std::int64_t>(i)) {
+      continue;  // another program did it while this one waited
+    }
     execute_all(db, steps[i].second);
     finish_step(db, steps[i].first);
     const std::array<SqlValue, 2> args{static_cast<std::int64_t>(i) + 1,
                                        std::string(steps[i].first)};
-    db.execute("INSERT INTO schema_version (version, name) VALUES (?, ?)", args);
+    db.execute(sql::queries::schema_version_add, args);
     step.commit();
   }
   return {};

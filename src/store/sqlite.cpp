@@ -3,13 +3,16 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <map>
+#include <random>
+#include <thread>
 #include <utility>
 
 namespace stave::store {
 namespace {
 
-constexpr int kBusyTimeoutMs = 5000;
+constexpr std::chrono::seconds kLongestWait{30};
 
 class SqliteRow final : public Row {
  public:
@@ -69,10 +72,64 @@ void bind(SQLite::Statement& s, int i, const SqlValue& value) {
   }
 }
 
+[[noreturn]] void rethrow(const SQLite::Exception& e) {
+  const std::string what = e.what();
+  if (e.getErrorCode() == SQLITE_CONSTRAINT) {
+    throw ConstraintError(what);
+  }
+  if (e.getErrorCode() == SQLITE_BUSY) {
+    throw BusyError(what);
+  }
+  if (e.getErrorCode() == SQLITE_ERROR && what.starts_with("no such table")) {
+    throw MissingTableError(what);
+  }
+  throw DatabaseError(what);
+}
+
+/// Makes a statement ready for its next use, also after it failed: reset() would throw the old
+/// failure again.
+class Reset {
+ public:
+  explicit Reset(SQLite::Statement& statement) noexcept : statement_(&statement) {}
+
+  ~Reset() { statement_->tryReset(); }
+
+  Reset(const Reset&) = delete;
+  Reset& operator=(const Reset&) = delete;
+  Reset(Reset&&) = delete;
+  Reset& operator=(Reset&&) = delete;
+
+ private:
+  SQLite::Statement* statement_;
+};
+
+/// SQLite's own waiting grows to 100 ms between two tries, so that of many writers one can wait for
+/// ever. Here every waiting writer tries again after 1 to 3 ms, not all at the same moment.
+struct Waiting {
+  std::minstd_rand random{std::random_device{}()};
+  std::chrono::steady_clock::time_point begun;
+
+  /// Called by SQLite before each further try; 0 gives up.
+  static int wait(void* self, int tries) noexcept {
+    auto& waiting = *static_cast<Waiting*>(self);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) {
+      waiting.begun = now;
+    }
+    if (now - waiting.begun > kLongestWait) {
+      return 0;
+    }
+    constexpr unsigned kSpread = 2000;
+    std::this_thread::sleep_for(std::chrono::microseconds(1000 + waiting.random() % kSpread));
+    return 1;
+  }
+};
+
 class SqliteConnection final : public Connection {
  public:
   explicit SqliteConnection(const std::string& path)
-      : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs) {
+      : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    sqlite3_busy_handler(db_.getHandle(), &Waiting::wait, &waiting_);
     db_.exec("PRAGMA foreign_keys = ON");
     db_.exec("PRAGMA journal_mode = WAL");
     db_.exec("PRAGMA synchronous = FULL");
@@ -83,12 +140,19 @@ class SqliteConnection final : public Connection {
     try {
       run(statement(sql), args, on_row);
     } catch (const SQLite::Exception& e) {
-      if (e.getErrorCode() == SQLITE_CONSTRAINT) {
-        throw ConstraintError(e.what());
-      }
-      throw DatabaseError(e.what());
+      rethrow(e);
     }
   }
+
+  void begin_write() override { execute("BEGIN IMMEDIATE"); }
+
+  void begin_read() override { execute("BEGIN"); }
+
+  void commit() override { execute("COMMIT"); }
+
+  void roll_back() override { execute("ROLLBACK"); }
+
+  [[nodiscard]] Dialect dialect() const noexcept override { return Dialect::kSqlite; }
 
  private:
   /// Statements are prepared once a connection: the SQL texts are few and fixed.
@@ -104,7 +168,7 @@ class SqliteConnection final : public Connection {
 
   static void run(SQLite::Statement& s, std::span<const SqlValue> args,
                   const std::function<void(const Row&)>& on_row) {
-    s.reset();
+    const Reset after(s);
     for (std::size_t i = 0; i < args.size(); ++i) {
       bind(s, static_cast<int>(i) + 1, args[i]);
     }
@@ -112,9 +176,9 @@ class SqliteConnection final : public Connection {
     while (s.executeStep()) {
       on_row(row);
     }
-    s.reset();
   }
 
+  Waiting waiting_;
   SQLite::Database db_;
   std::map<std::string, SQLite::Statement, std::less<>> statements_;
 };
@@ -127,25 +191,6 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path) {
   } catch (const SQLite::Exception& e) {
     throw DatabaseError(path + ": " + e.what());
   }
-}
-
-Transaction::Transaction(Connection& db) : db_(&db) {
-  db_->execute("BEGIN IMMEDIATE");
-}
-
-Transaction::~Transaction() {
-  if (open_) {
-    try {
-      db_->execute("ROLLBACK");
-    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the connection is lost;
-                                      // SQLite undoes on reopening
-    }
-  }
-}
-
-void Transaction::commit() {
-  db_->execute("COMMIT");
-  open_ = false;
 }
 
 }  // namespace stave::store

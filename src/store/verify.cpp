@@ -125,6 +125,7 @@ Verification verify(Connection& db, const std::string& printed) {
   Verification out;
   Examiner examiner(db, out);
   try {
+    const Snapshot moment(db);
     examiner.trail(printed);
     examiner.checkpoints();
     examiner.data();

@@ -20,7 +20,7 @@ class TestFolder {
   TestFolder()
       : path_(std::filesystem::temp_directory_path() /
               ("stave-test-" + std::to_string(::getpid()) + "-" + std::to_string(next_++))),
-        folder_(Folder::create(path_).value()) {}
+        folder_(Folder::create(path_.string()).value()) {}
 
   ~TestFolder() { std::filesystem::remove_all(path_); }
 

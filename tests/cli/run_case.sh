@@ -8,7 +8,7 @@
 set -u
 stave=$1 SRC=$2 case=$3
 export SRC PATH="$(dirname "$stave"):$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1560729600
-unset STAVE_DATA LANG LC_MESSAGES
+unset STAVE_DATA STAVE_DB LANG LC_MESSAGES
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -5,7 +5,7 @@ set -u
 cd "$1" || exit 1
 readme=$2
 faults=0 count=0
-unset STAVE_DATA
+unset STAVE_DATA STAVE_DB
 while IFS= read -r command; do
   [[ $command == script/test* ]] && continue
   count=$((count + 1))

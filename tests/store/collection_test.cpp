@@ -1,3 +1,5 @@
+#include "databases.hpp"
+
 #include "stave/store/form_repo.hpp"
 #include "stave/store/org_repo.hpp"
 #include "stave/store/schema.hpp"
@@ -22,7 +24,7 @@ class Collection : public testing::Test {
     return {*db, {"2019-05-02T01:00:00Z", actor, "test", "", "", "", reason}};
   }
 
-  std::unique_ptr<Connection> db = open_sqlite(":memory:");
+  const TestDatabase db;
   const SubmissionKey key{"F1", Period::of_month(2019, 4), "finance"};
 };
 

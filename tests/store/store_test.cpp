@@ -1,3 +1,5 @@
+#include "databases.hpp"
+
 #include "stave/store/change.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/file_repo.hpp"
@@ -32,7 +34,7 @@ class Store : public testing::Test {
     change.commit();
   }
 
-  std::unique_ptr<Connection> db = open_sqlite(":memory:");
+  TestDatabase db;
 };
 
 TEST_F(Store, MigratingTwiceChangesNothing) {

@@ -1,5 +1,7 @@
 #include "stave/store/trail.hpp"
 
+#include "databases.hpp"
+
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/schema.hpp"
 #include "stave/store/setting_repo.hpp"
@@ -39,7 +41,7 @@ class TrailTest : public testing::Test {
     return keys;
   }
 
-  std::unique_ptr<Connection> db = open_sqlite(":memory:");
+  TestDatabase db;
   std::vector<std::string> heads;
 };
 

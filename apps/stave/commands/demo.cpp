@@ -18,7 +18,7 @@ void run(Session& session) {
     return session.refuse(done.error());
   }
   if (session.json) {
-    return Session::print({{"data", session.data},
+    return Session::print({{"data", session.data.dir},
                            {"generated", true},
                            {"zones", done->zones},
                            {"figures", done->figures},
@@ -27,7 +27,7 @@ void run(Session& session) {
                            {"home", done->home}});
   }
   session.note({"cli.demo_done",
-                {{"folder", session.data},
+                {{"folder", folder->where()},
                  {"zones", std::to_string(done->zones)},
                  {"figures", std::to_string(done->figures)},
                  {"first", std::to_string(done->first_year)},

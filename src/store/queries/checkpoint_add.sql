@@ -1,1 +1,4 @@
-INSERT INTO checkpoint (day, seq, hash) VALUES (?, ?, ?) ON CONFLICT (day) DO NOTHING
+-- Once a day: the day, the newest change's number and hash, the day again.
+INSERT INTO checkpoint (day, seq, hash)
+SELECT CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS TEXT)
+WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE day = ?)

@@ -30,19 +30,35 @@ struct By {
   [[nodiscard]] Day today() const { return day_of(now); }
 };
 
+/// Where a folder's things are.
+struct Place {
+  Place(std::string folder, std::string database = {})
+      : dir(std::move(folder)), db(std::move(database)) {}
+
+  Place(const char* folder) : dir(folder) {}
+
+  std::string dir;  ///< of its files
+  std::string db;   ///< URL of its database in PostgreSQL; empty: the file stave.db in `dir`
+};
+
 /// The data folder: everything that Stave remembers. One use case holds it at a time.
 class Folder {
  public:
-  /// Opens the folder, making it when it is absent. Fails with app.folder_unusable or
-  /// store.newer_schema; throws store::DatabaseError when the disk fails.
-  static Result<Folder> create(const std::filesystem::path& dir);
+  /// Opens the folder, making it when it is absent. Fails with app.folder_unusable, app.bad_db_url
+  /// or store.newer_schema; throws store::DatabaseError when the disk fails and
+  /// store::UnreachableError when the database's server cannot be reached.
+  static Result<Folder> create(const Place& place);
 
-  /// Opens a folder that must be there: fails with app.folder_absent, which says how to make one.
-  static Result<Folder> open(const std::filesystem::path& dir);
+  /// Opens a folder that must be there: fails with app.folder_absent or app.database_empty, which
+  /// say how to make one.
+  static Result<Folder> open(const Place& place);
 
   [[nodiscard]] store::Connection& db() noexcept { return *db_; }
 
   [[nodiscard]] const std::filesystem::path& dir() const noexcept { return dir_; }
+
+  /// How people call its place: the URL of its database without the password, else `dir`.
+  [[nodiscard]] const std::string& where() const noexcept { return where_; }
 
   /// Whether the figures were generated for demonstration: every output then says so.
   [[nodiscard]] bool generated() const;
@@ -53,10 +69,13 @@ class Folder {
   [[nodiscard]] std::vector<Zone> zones(store::ChangeNumber up_to = store::kNow) const;
 
  private:
-  Folder(std::filesystem::path dir, std::unique_ptr<store::Connection> db)
-      : dir_(std::move(dir)), db_(std::move(db)) {}
+  Folder(const Place& place, std::unique_ptr<store::Connection> db);
+
+  static Result<std::unique_ptr<store::Connection>> connect(const Place& place);
+  static Result<Folder> prepared(const Place& place, std::unique_ptr<store::Connection> db);
 
   std::filesystem::path dir_;
+  std::string where_;
   std::unique_ptr<store::Connection> db_;
 };
 

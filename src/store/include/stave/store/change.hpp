@@ -76,6 +76,9 @@ class Change {
   /// The number that every row carries in its column `change`.
   [[nodiscard]] ChangeNumber number() const noexcept { return row_.seq; }
 
+  /// For reading what this change builds upon: nobody else writes until it ends.
+  [[nodiscard]] Connection& db() const noexcept { return *db_; }
+
   /// Adds a row, its values in the table's column order. \pre tables come in the order of Ledger,
   /// rows in ascending order of their keys (std::logic_error): so the digest can be made again.
   void add(Ledger table, std::span<const SqlValue> row);

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace stave::store {
@@ -25,6 +26,37 @@ class ConstraintError : public DatabaseError {
  public:
   using DatabaseError::DatabaseError;
 };
+
+/// Another writer was in the way for too long. Nothing was changed; the transaction may be tried
+/// again.
+class BusyError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
+};
+
+/// The statement names a table that is not there.
+class MissingTableError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
+};
+
+/// The database server cannot be reached, or lets this user not in.
+class UnreachableError : public DatabaseError {
+ public:
+  /// \param url without its password
+  UnreachableError(std::string url, const std::string& reason)
+      : DatabaseError(url + ": " + reason), url_(std::move(url)), reason_(reason) {}
+
+  [[nodiscard]] const std::string& url() const noexcept { return url_; }
+
+  [[nodiscard]] const std::string& reason() const noexcept { return reason_; }
+
+ private:
+  std::string url_;
+  std::string reason_;
+};
+
+enum class Dialect : unsigned char { kSqlite, kPostgres };
 
 using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
@@ -63,6 +95,23 @@ class Connection {
     query(sql, args, [](const Row&) {});
   }
 
+  /// One row by a statement INSERT INTO table (columns) VALUES (?, ...). A database may hold a run
+  /// of such rows back until any other call: what refuses a row is thrown there at the latest.
+  virtual void add_row(std::string_view insert, std::span<const SqlValue> row) {
+    execute(insert, row);
+  }
+
+  /// Begins the one transaction that writes: others that want to write wait, readers do not.
+  /// Throws BusyError when the wait is too long. See Transaction.
+  virtual void begin_write() = 0;
+
+  /// Begins a transaction whose queries all see the same moment. See Snapshot.
+  virtual void begin_read() = 0;
+  virtual void commit() = 0;
+  virtual void roll_back() = 0;
+
+  [[nodiscard]] virtual Dialect dialect() const noexcept = 0;
+
  protected:
   Connection() = default;
 };
@@ -70,7 +119,12 @@ class Connection {
 /// The SQLite file at `path` (":memory:" for none), created when absent. Throws DatabaseError.
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 
-/// Everything until commit() is one transaction; leaving the scope without it undoes everything.
+/// The PostgreSQL database of a URL, "postgresql://user@host:5432/name". Throws UnreachableError,
+/// which does not show the URL's password.
+std::unique_ptr<Connection> open_postgres(const std::string& url);
+
+/// The one transaction that writes: begin_write(). Everything until commit() is one transaction;
+/// leaving the scope without it undoes everything.
 class Transaction {
  public:
   explicit Transaction(Connection& db);
@@ -84,6 +138,20 @@ class Transaction {
  private:
   Connection* db_;
   bool open_ = true;
+};
+
+/// While it lives, all queries see the database as it was when it was made. Nothing is written.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& db);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  Snapshot(Snapshot&&) = delete;
+  Snapshot& operator=(Snapshot&&) = delete;
+
+ private:
+  Connection* db_;
 };
 
 }  // namespace stave::store

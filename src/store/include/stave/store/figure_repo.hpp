@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/base/error.hpp"
 #include "stave/domain/figures.hpp"
 #include "stave/store/change.hpp"
 
@@ -17,6 +18,17 @@ struct FigureVersion {
   std::string place;  ///< in the change's file, "指标值!C5", or ""
 };
 
+/// Somebody else has said something of a figure since an editor saw it.
+struct FigureConflict {
+  FigureKey key;
+  Value yours;           ///< what the editor wanted to write
+  FigureVersion theirs;  ///< the newest version
+  Deed deed;             ///< who said it, and when
+
+  /// Errc::kConflict, store.figure_changed, with both values.
+  [[nodiscard]] Error error() const;
+};
+
 /// Reported figures in all their versions. `up_to`: what was known after that change.
 class FigureRepo {
  public:
@@ -25,6 +37,16 @@ class FigureRepo {
   /// \pre called in ascending order of keys within a change
   static void add(Change& change, const FigureKey& key, const Value& value,
                   const std::string& place);
+
+  /// add() for an editor who saw version `seen` of the figure, the number of its change (0: there
+  /// was none). When that is the newest no longer, nothing is added and the conflict has both
+  /// values. Exact: while the change is open nobody else writes. \pre as for add()
+  static tl::expected<void, FigureConflict> edit(Change& change, const FigureKey& key,
+                                                 ChangeNumber seen, const Value& value,
+                                                 const std::string& place);
+
+  /// The newest version of one figure; none when nobody said anything of it.
+  [[nodiscard]] std::optional<FigureVersion> newest(const FigureKey& key) const;
 
   /// The newest version of every annual figure of those years.
   [[nodiscard]] Figures current(DataYear first, DataYear last, ChangeNumber up_to = kNow) const;
