@@ -71,6 +71,7 @@ int run(int argc, char** argv) {
   add_import(app, session);
   add_assess(app, session);
   add_diagnose(app, session);
+  add_check(app, session);
   add_trace(app, session);
   add_audit(app, session);
   add_plan(app, session);

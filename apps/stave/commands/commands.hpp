@@ -14,6 +14,8 @@ void add_plan(CLI::App& root, Session& session);   ///< stave plan read FILE
 void add_pack(CLI::App& root, Session& session);   ///< stave pack list|show|check
 void add_index(CLI::App& root, Session& session);  ///< stave index run --meta FILE --data FILE ...
 
+void add_check(CLI::App& root,
+               Session& session);  ///< stave check --pack P --period 2018 [--zone Z | --all]
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
 
