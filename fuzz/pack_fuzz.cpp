@@ -9,12 +9,12 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kFiles{"pack.toml", "elements.toml", "indicators.toml",
-                                                 "scoring.toml"};
+constexpr std::array<std::string_view, 5> kFiles{"pack.toml", "elements.toml", "indicators.toml",
+                                                 "scoring.toml", "checks.toml"};
 
 /// A line "== elements.toml" starts a file; what stands before the first is indicators.toml. Files
-/// that the input does not give are these.
-constexpr std::array<std::string_view, 4> kOthers{
+/// that the input does not give are these; a pack need not have the last.
+constexpr std::array<std::string_view, 5> kOthers{
     R"([pack]
 id = "x"
 version = "1.0.0"
@@ -58,11 +58,12 @@ short_stave = "mean"
 code = "mean"
 title = { zh = "x", en = "x" }
 kind = "mean"
-)"};
+)",
+    ""};
 
 stave::pack::PackFiles split(std::string_view input) {
-  std::array<std::string, 4> texts;
-  std::array<bool, 4> given{false, false, true, false};
+  std::array<std::string, 5> texts;
+  std::array<bool, 5> given{false, false, true, false, false};
   std::size_t current = 2;
   while (!input.empty()) {
     const auto line = input.substr(0, input.find('\n'));
@@ -81,7 +82,9 @@ stave::pack::PackFiles split(std::string_view input) {
   }
   stave::pack::PackFiles out;
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
-    out.files.emplace_back(kFiles[i], given[i] ? texts[i] : kOthers[i]);
+    if (given[i] || !kOthers[i].empty()) {
+      out.files.emplace_back(kFiles[i], given[i] ? texts[i] : kOthers[i]);
+    }
   }
   return out;
 }

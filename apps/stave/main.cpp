@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
   add_org(app, session);
   add_form(app, session);
   add_submission(app, session);
+  add_check(app, session);
   add_trace(app, session);
   add_audit(app, session);
   add_plan(app, session);

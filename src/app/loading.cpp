@@ -31,6 +31,8 @@ std::optional<store::TrailRow> last_change(Folder& folder, const Knowledge& know
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
+}  // namespace
+
 Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
   Basis basis;
   basis.generated = folder.generated();
@@ -43,8 +45,6 @@ Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
   }
   return basis;
 }
-
-}  // namespace
 
 Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known) {
   auto pack = load_pack(pack_name);

@@ -22,6 +22,9 @@ inline Errors one(Error error) {
   return {std::move(error)};
 }
 
+/// What answers by this pack rest on.
+Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known);
+
 /// Fails with every fault of the pack and with app.no_figures.
 Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known);
 

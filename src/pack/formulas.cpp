@@ -64,6 +64,7 @@ struct Subject {
   const Reader* table;
   const Unit* unit;
   bool unit_is_sure;
+  std::string_view key = "formula";
 };
 
 /// The names that the formula uses; none when it is faulty.
@@ -72,7 +73,7 @@ std::vector<std::string> check_formula(const Subject& subject, const std::string
   if (text.empty()) {
     return {};
   }
-  const auto& node = *subject.table->table().find("formula");
+  const auto& node = *subject.table->table().find(subject.key);
   const auto formula = Formula::parse(text);
   if (!formula) {
     add_fault(*subject.table, node, formula.error());
@@ -139,6 +140,13 @@ void check_formulas(const Draft& draft) {
                   symbols, pack.rounding);
   }
   check_cycles(draft, std::move(names));
+  for (std::size_t i = 0; i < pack.checks.size(); ++i) {
+    const auto& check = pack.checks[i];
+    const bool sure = !draft.unsure_checks.contains(check.code);
+    for (const auto& [key, text] : formulas_of(check.rule)) {
+      check_formula({&draft.check_tables[i], &check.unit, sure, key}, text, symbols, pack.rounding);
+    }
+  }
 }
 
 }  // namespace stave::pack

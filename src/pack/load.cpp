@@ -4,19 +4,24 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace stave::pack {
 namespace {
 
-constexpr std::array<std::string_view, 4> kFileNames{"pack.toml", "elements.toml",
-                                                     "indicators.toml", "scoring.toml"};
+constexpr std::array<std::string_view, 5> kFileNames{
+    "pack.toml", "elements.toml", "indicators.toml", "scoring.toml", "checks.toml"};
+constexpr std::size_t kNeeded = 4;  // the first ones; the others may be left out
 
 File read_file(const PackFiles& files, std::size_t i, Faults& faults) {
   const auto it = std::find_if(files.files.begin(), files.files.end(),
                                [&](const auto& f) { return f.first == kFileNames[i]; });
   if (it == files.files.end()) {
     auto missing = make_file(std::string(kFileNames[i]), i, "");
-    faults.add(missing, {}, {"pack.missing_file", {{"allowed", join(kFileNames)}}});
+    if (i < kNeeded) {
+      const auto needed = std::span(kFileNames).first<kNeeded>();
+      faults.add(missing, {}, {"pack.missing_file", {{"allowed", join(needed)}}});
+    }
     return missing;
   }
   auto file = make_file(it->first, i, it->second);
@@ -60,6 +65,7 @@ Checked<Pack> load(const PackFiles& files) {
   read_elements_file(read[1], faults, draft);
   read_indicators_file(read[2], faults, draft);
   read_scoring_file(read[3], faults, draft);
+  read_checks_file(read[4], faults, draft);
   check_groups(draft);
   check_formulas(draft);
   if (!faults.empty()) {

@@ -152,6 +152,10 @@ PackSummary summarise(const Pack& pack) {
   for (const auto& group : pack.groups) {
     ++out.group_weights[index(group.weight_provenance)];
   }
+  for (const auto& check : pack.checks) {
+    ++out.checks[index(check.provenance)];
+    out.error_checks += check.severity == Severity::kError ? 1 : 0;
+  }
   out.groups = summarise_groups(pack, tree);
   for (const auto& zone_class : class_codes(pack)) {
     out.weights.push_back(summarise_weights(pack, tree, zone_class));

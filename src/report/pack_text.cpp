@@ -53,6 +53,18 @@ std::string share_line(const pack::WeightSummary& w, const i18n::Catalogue& word
          "\n";
 }
 
+std::string checks_line(std::size_t count, const pack::PackSummary& summary,
+                        const i18n::Catalogue& words) {
+  return words.say({"pack_text.checks",
+                    {{"checks", std::to_string(count)},
+                     {"errors", std::to_string(summary.error_checks)},
+                     {"explain", std::to_string(count - summary.error_checks)},
+                     {"published", std::to_string(summary.checks[0])},
+                     {"named", std::to_string(summary.checks[1])},
+                     {"assumed", std::to_string(summary.checks[2])}}}) +
+         "\n";
+}
+
 }  // namespace
 
 std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks,
@@ -67,6 +79,9 @@ std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks
                      {"named", std::to_string(summary.indicators[1])},
                      {"assumed", std::to_string(summary.indicators[2])}}}) +
          "\n";
+  if (!pack.checks.empty()) {
+    out += checks_line(pack.checks.size(), summary, words);
+  }
   for (const auto& weights : summary.weights) {
     out += share_line(weights, words);
   }

@@ -90,6 +90,19 @@ TEST(Limits, OneThousandFaultsAreListedAndTheOthersCounted) {
   EXPECT_EQ(pack.error().back().what.args.front().second, "6049");
 }
 
+TEST(Limits, ChecksPastTheLimitAreOneFault) {
+  auto files = right_pack();
+  auto& text = text_of(files, "checks.toml");
+  text.clear();
+  for (std::size_t i = 0; i < kMaxChecks + 2; ++i) {
+    text += "[[check]]\ncode = \"c" + std::to_string(i) +
+            "\"\ntitle = { zh = \"x\", en = \"x\" }\nseverity = \"error\"\nkind = "
+            "\"present\"\nelements = [\"gdp\"]\nwhen = \"energy\"\nadvice = { zh = \"x\", en = "
+            "\"x\" }\nprovenance = \"assumed\"\n";
+  }
+  EXPECT_THAT(keys(load(files)), ElementsAre("pack.too_many.checks"));
+}
+
 TEST(Limits, ADeeplyNestedFileIsRefused) {
   auto files = right_pack();
   std::string name = "a";

@@ -126,6 +126,76 @@ Errors faults_of_cuts(std::string_view name) {
   return out;
 }
 
+TEST(Load, ReadsEveryKindOfCheckInTheOrderOfTheFile) {
+  const auto pack = right();
+  std::vector<std::string> kinds;
+  for (const auto& check : pack.checks) {
+    kinds.emplace_back(kind_of(check.rule));
+  }
+  EXPECT_THAT(kinds, ElementsAre("balance", "range", "change", "outlier", "jump", "round",
+                                 "present", "parts"));
+}
+
+TEST(Load, ReadsWhatAllChecksHave) {
+  const auto pack = right();
+  const Check& first = pack.checks.at(0);
+  EXPECT_EQ(first.code, "within_city");
+  EXPECT_EQ(first.title, (Title{"不超过全市", "not above the city"}));
+  EXPECT_EQ(first.severity, Severity::kError);
+  EXPECT_EQ(first.unit, Unit::parse("亿元").value());
+  EXPECT_EQ(first.advice, (Title{"核对", "compare"}));
+  EXPECT_EQ(first.provenance, Provenance::kNamed);
+  EXPECT_EQ(first.source, "example notice");
+  EXPECT_THAT(first.frequencies, ::testing::IsEmpty());
+  EXPECT_THAT(pack.checks.at(2).frequencies, ElementsAre(Frequency::kYear, Frequency::kQuarter));
+  EXPECT_EQ(pack.checks.at(2).severity, Severity::kExplain);
+}
+
+TEST(Load, ReadsTheNumbersOfChecksExactly) {
+  const auto pack = right();
+  const auto& balance = std::get<BalanceRule>(pack.checks.at(0).rule);
+  EXPECT_EQ(balance.left, "gdp");
+  EXPECT_EQ(balance.op, Comparison::kAtMost);
+  EXPECT_EQ(balance.right, "gdp @ city");
+  EXPECT_EQ(balance.tolerance, (Tolerance{*Decimal::parse("0.5"), *Decimal::parse("0.1")}));
+  const auto& change = std::get<ChangeRule>(pack.checks.at(2).rule);
+  EXPECT_EQ(change.base, BasePeriod::kYearBefore);
+  EXPECT_EQ(change.low, Decimal(-15));
+  EXPECT_EQ(change.high, Decimal(30));
+  EXPECT_TRUE(change.from_nothing);
+  const auto& outlier = std::get<OutlierRule>(pack.checks.at(3).rule);
+  EXPECT_EQ(outlier.method, OutlierMethod::kZ);
+  EXPECT_EQ(outlier.over, OutlierOver::kHistory);
+  EXPECT_EQ(outlier.limit, 3.0);
+  EXPECT_EQ(outlier.least, 5);
+  EXPECT_EQ(outlier.history, 24);
+}
+
+TEST(Load, ReadsTheWordsOfChecks) {
+  const auto pack = right();
+  const auto& jump = std::get<JumpRule>(pack.checks.at(4).rule);
+  EXPECT_EQ(jump.base, BasePeriod::kPrevious);
+  EXPECT_EQ(jump.rewarded, Rewarded::kAtLeast);
+  EXPECT_EQ(jump.threshold, Decimal(3));
+  EXPECT_EQ(jump.margin, Decimal(1));
+  const auto& round = std::get<RoundRule>(pack.checks.at(5).rule);
+  EXPECT_THAT(round.elements, ElementsAre("gdp", "energy"));
+  EXPECT_EQ(round.zeros, 4);
+  EXPECT_EQ(round.repeated, 5);
+  EXPECT_EQ(std::get<PresentRule>(pack.checks.at(6).rule).when, "gdp");
+  const auto& parts = std::get<PartsRule>(pack.checks.at(7).rule);
+  EXPECT_EQ(parts.over, PartsOver::kMonths);
+  EXPECT_EQ(parts.tolerance, Tolerance{});
+}
+
+TEST(Load, APackNeedsNoChecks) {
+  auto files = right_pack();
+  std::erase_if(files.files, [](const auto& file) { return file.first == "checks.toml"; });
+  const auto pack = load(files);
+  ASSERT_TRUE(pack.has_value()) << said(pack.error());
+  EXPECT_THAT(pack->checks, ::testing::IsEmpty());
+}
+
 class CutFile : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(CutFile, GivesFaultsWithAPlaceInAFile) {
@@ -136,7 +206,7 @@ TEST_P(CutFile, GivesFaultsWithAPlaceInAFile) {
 
 INSTANTIATE_TEST_SUITE_P(Load, CutFile,
                          ::testing::Values("pack.toml", "elements.toml", "indicators.toml",
-                                           "scoring.toml"));
+                                           "scoring.toml", "checks.toml"));
 
 TEST(LoadCrosswalk, ReadsRows) {
   const auto pack = right();

@@ -33,6 +33,16 @@ TEST(ShippedPacks, AllLoad) {
   }
 }
 
+TEST(ShippedPacks, HaveChecksThatSayTheyAreAssumed) {
+  for (const auto& [id, pack] : shipped()) {
+    ASSERT_TRUE(pack.has_value()) << id;
+    EXPECT_FALSE(pack->checks.empty()) << id;
+    for (const Check& check : pack->checks) {
+      EXPECT_EQ(check.provenance, Provenance::kAssumed) << id << " " << check.code;
+    }
+  }
+}
+
 TEST(ShippedPacks, AllCrosswalksLoad) {
   const auto packs = shipped();
   for (const auto& entry : fs::directory_iterator(kPacks / "crosswalks")) {

@@ -65,6 +65,12 @@ TEST(Summary, GroupsTellTheirPlaceShareAndSize) {
   EXPECT_EQ(summary.groups[2].indicators, 2U);
 }
 
+TEST(Summary, CountsTheChecks) {
+  const auto summary = summarise(load(right_pack()).value());
+  EXPECT_THAT(summary.checks, ElementsAre(0U, 1U, 7U));
+  EXPECT_EQ(summary.error_checks, 3U);
+}
+
 TEST(Summary, APackWithoutClassesHasOneWeightSummary) {
   auto pack = load(right_pack()).value();
   pack.classes.clear();

@@ -17,6 +17,8 @@ void add_index(CLI::App& root, Session& session);  ///< stave index run --meta F
 void add_org(CLI::App& root, Session& session);         ///< stave org import|show
 void add_form(CLI::App& root, Session& session);        ///< stave form list|status|build|...
 void add_submission(CLI::App& root, Session& session);  ///< stave submission show|save|submit|...
+void add_check(CLI::App& root,
+               Session& session);  ///< stave check --pack P --period 2018 [--zone Z | --all]
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
 

@@ -2,7 +2,9 @@
 
 #include "stave/base/decimal.hpp"
 #include "stave/base/unit.hpp"
+#include "stave/domain/check.hpp"
 #include "stave/domain/times.hpp"
+#include "stave/domain/title.hpp"
 
 #include <map>
 #include <optional>
@@ -11,21 +13,6 @@
 #include <vector>
 
 namespace stave {
-
-/// A name in the product's two languages.
-struct Title {
-  std::string zh;
-  std::string en;
-  friend bool operator==(const Title&, const Title&) = default;
-};
-
-/// How far a statement of a pack is backed. Whatever is assumed is shown as assumed wherever it is
-/// used.
-enum class Provenance : unsigned char {
-  kPublished,  ///< stands with this content in a published source
-  kNamed,      ///< a published source names it; definition or number is ours
-  kAssumed,    ///< ours
-};
 
 /// A coded name: zone class, area kind, owner role.
 struct Coded {
@@ -193,6 +180,7 @@ struct Pack {
   std::vector<Adjustment> adjustments;
   std::vector<Reference> references;
   std::vector<RankRule> rules;
+  std::vector<Check> checks;
 
   [[nodiscard]] DataYear data_year(Round round) const noexcept;
   [[nodiscard]] Round round_of(DataYear year) const noexcept;
@@ -214,7 +202,6 @@ struct Crosswalk {
   std::vector<CrosswalkRow> rows;
 };
 
-std::string_view to_string(Provenance p) noexcept;  ///< "published", "named", "assumed"
-std::string_view to_string(Direction d) noexcept;   ///< "up", "down", "band"
+std::string_view to_string(Direction d) noexcept;  ///< "up", "down", "band"
 
 }  // namespace stave

@@ -15,6 +15,7 @@ namespace stave::pack {
 inline constexpr std::size_t kMaxFileBytes = 1U << 20U;  ///< of one file
 inline constexpr std::size_t kMaxIndicators = 2'000;
 inline constexpr std::size_t kMaxElements = 20'000;
+inline constexpr std::size_t kMaxChecks = 2'000;
 inline constexpr std::size_t kMaxFaults = 1'000;  ///< listed; a last one counts those past it
 
 /// The files of a pack folder as UTF-8 text; nothing here opens a file.
@@ -23,9 +24,9 @@ struct PackFiles {
   std::string folder = {};  ///< name of the folder, which must be the pack's id; "" = not checked
 };
 
-/// Reads pack.toml, elements.toml, indicators.toml and scoring.toml (docs/packs.md) and checks
-/// every statement and every reference between them. Other files are ignored, other *.toml files
-/// are faults.
+/// Reads pack.toml, elements.toml, indicators.toml, scoring.toml and, when it is there, checks.toml
+/// (docs/packs.md) and checks every statement and every reference between them. Other files are
+/// ignored, other *.toml files are faults.
 ///
 /// Fails with every fault of all files, in the order of the files and then of their text. `where`
 /// is "indicators.toml:12:3": file, line and column, both from 1, columns in characters. A fault

@@ -38,6 +38,8 @@ struct PackSummary {
   ByProvenance<std::size_t> indicators{};         ///< by provenance of the indicator
   ByProvenance<std::size_t> indicator_weights{};  ///< indicators by provenance of their weight
   ByProvenance<std::size_t> group_weights{};      ///< groups by provenance of their weight
+  ByProvenance<std::size_t> checks{};             ///< by provenance of the check
+  std::size_t error_checks = 0;                   ///< checks of severity kError
   std::size_t elements = 0;
   std::size_t adjustments = 0;
   std::vector<GroupSummary> groups;    ///< in the pack's order; shares of the first class

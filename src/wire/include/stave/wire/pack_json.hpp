@@ -7,7 +7,7 @@
 
 namespace stave::wire {
 
-/// stave.pack/1: identity, groups, indicators, references and how much is assumed.
+/// stave.pack/1: identity, groups, indicators, checks and how much is assumed.
 nlohmann::json to_json(const Pack& pack);
 
 nlohmann::json to_json(const app::Receipt& receipt);
