@@ -98,7 +98,7 @@ bool rows(const char* path) {
   std::size_t good = 0;
   const auto done =
       read_xlsx_rows(content(path), path, [&](const RowPlace& at, std::vector<Cell>& cells) {
-        good += at.row > 0 && same(cells, at.row - 1) ? 1 : 0;
+        good += at.row > 0 && same(cells, at.row - 1) ? 1U : 0U;
         return true;
       });
   return done && good == kRows;

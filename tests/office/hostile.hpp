@@ -26,8 +26,8 @@ struct Body {
 };
 
 struct RawEntry {
-  std::string name;
-  Body body;
+  std::string name = {};
+  Body body = {};
   // What the headers say instead of the truth.
   std::int64_t size = -1;
   std::int64_t packed = -1;
@@ -36,7 +36,7 @@ struct RawEntry {
   std::uint16_t flags = 0;
   std::uint16_t method = 8;
   std::uint32_t attributes = 0;  // Unix mode in the upper half
-  std::string extra;             // of the directory's entry
+  std::string extra = {};        // of the directory's entry
 };
 
 struct Packed {
@@ -209,7 +209,7 @@ inline std::string with_forged(const std::function<void(RawEntry&)>& forge) {
 }
 
 struct Hostile {
-  std::string name;
+  std::string name = {};
   std::string key;
   std::function<std::string()> make;
 };
@@ -307,7 +307,6 @@ inline std::vector<Hostile> hostile_bombs() {
            seed = seed * 1'664'525U + 1'013'904'223U;
            noise.push_back(static_cast<char>(seed >> 24U));
          }
-         const auto packed = pack(plain(noise));
          for (int i = 0; i < 40; ++i) {
            RawEntry entry{"xl/media/" + std::to_string(i), plain(noise)};
            entry.offset = i == 0 ? -1 : 2'000;

@@ -15,7 +15,8 @@ namespace stave::office {
 ///
 /// A field is kNumber when it is a plain decimal that a spreadsheet would keep whole: at most 15
 /// significant digits, no leading zero or plus sign. "007" and 18-digit codes stay kText. Blank
-/// lines become rows without cells; blank rows at the end are dropped. Fails, with
+/// lines become rows without cells; blank rows at the end are dropped. The guards of write_csv are
+/// taken off if the whole file is as write_csv writes it; other apostrophes stay. Fails, with
 /// `where`:line:column, on an unclosed quote (at its opening), text behind a closing quote, a quote
 /// inside an unquoted field, a row with more or fewer fields than the first, and beyond `limits`.
 [[nodiscard]] Result<Table> read_csv(std::string_view bytes, std::string_view where,

@@ -25,8 +25,11 @@ struct CsvStyle {
 /// RFC 4180 with commas, "\n" line ends, UTF-8; every row as long as the longest one.
 ///
 /// With `guard`, a text cell of two or more characters that starts with = + - @ (ASCII or
-/// full-width), tab or line end gets an apostrophe in front, as spreadsheets write text themselves.
-/// Numbers, and texts that read as one ("-5", "-6.5%"), stay as they are.
+/// full-width), tab or line end gets an apostrophe in front, as spreadsheets write text themselves,
+/// and quotes around it; so does a text that is one of these behind apostrophes. Numbers, and texts
+/// that read as one ("-5", "-6.5%"), stay as they are. read_csv takes the guards of a file that
+/// this function wrote off again, so the texts come back as they were (but for their line ends,
+/// which are "\n").
 [[nodiscard]] std::string write_csv(const Table& table, const CsvStyle& style = {});
 
 enum class Align : unsigned char { kAuto, kLeft, kCentre, kRight };
