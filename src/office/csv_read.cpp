@@ -1,5 +1,8 @@
+#include "csv_guard.hpp"
+
 #include "stave/base/text.hpp"
 #include "stave/office/read.hpp"
+#include "stave/office/write.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +90,33 @@ bool blank(const std::vector<Cell>& row) {
   return std::all_of(row.begin(), row.end(), [](const Cell& cell) {
     return cell.text.find_first_not_of(" \t\n\f") == std::string::npos;
   });
+}
+
+bool is_guarded(const Cell& cell) {
+  return cell.text.starts_with('\'') && guard_needed(cell.text);
+}
+
+bool any_guarded(const Table& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) {
+    return std::any_of(row.begin(), row.end(), is_guarded);
+  });
+}
+
+/// The table without the guards, if `text` is what our writer makes of that: no other program puts
+/// such apostrophes, and quotes around them, into these places and quotes nothing else.
+Table without_guards(Table table, std::string_view text) {
+  Table bare = table;
+  for (auto& row : bare.rows) {
+    for (auto& cell : row) {
+      if (is_guarded(cell)) {
+        cell = text_cell(cell.text.substr(1));
+      }
+    }
+  }
+  const auto ours = write_csv(bare, {false, true});
+  const bool same = text.starts_with(ours) &&
+                    text.find_first_not_of(", \t\n\f", ours.size()) == std::string_view::npos;
+  return same ? std::move(bare) : std::move(table);
 }
 
 class CsvReader {
@@ -249,7 +279,8 @@ Result<Table> read_csv(std::string_view bytes, std::string_view where, const Rea
   if (!text) {
     return tl::unexpected(text.error());
   }
-  return CsvReader(*text, where, limits).read();
+  auto table = CsvReader(*text, where, limits).read();
+  return table && any_guarded(*table) ? without_guards(std::move(*table), *text) : table;
 }
 
 }  // namespace stave::office

@@ -1,3 +1,5 @@
+#include "csv_guard.hpp"
+
 #include "stave/base/text.hpp"
 #include "stave/office/write.hpp"
 
@@ -25,17 +27,13 @@ bool runs(std::string_view text) {
 }
 
 bool needs_guard(const Cell& cell) {
-  if (cell.kind != CellKind::kText || code_points(cell.text) < 2 || !runs(cell.text)) {
-    return false;
-  }
-  const auto found = read_figure(cell.text);
-  return !found || !(found->suffix.empty() || found->suffix == "%");
+  return cell.kind == CellKind::kText && guard_needed(cell.text);
 }
 
 void append_field(const Cell& cell, bool guard, std::string& out) {
   const std::string_view mark = guard && needs_guard(cell) ? "'" : "";
-  if (cell.text.find_first_of(",;\t\"\n\r") == std::string::npos) {
-    out.append(mark).append(cell.text);
+  if (mark.empty() && cell.text.find_first_of(",;\t\"\n\r") == std::string::npos) {
+    out.append(cell.text);
     return;
   }
   out.append("\"").append(mark);
@@ -46,6 +44,15 @@ void append_field(const Cell& cell, bool guard, std::string& out) {
 }
 
 }  // namespace
+
+bool guard_needed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  if (code_points(text) < 2 || !runs(text)) {
+    return false;
+  }
+  const auto found = read_figure(text);
+  return !found || !(found->suffix.empty() || found->suffix == "%");
+}
 
 std::string write_csv(const Table& table, const CsvStyle& style) {
   std::string out = style.bom ? "\xEF\xBB\xBF" : "";

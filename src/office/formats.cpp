@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 
 namespace stave::office {
 namespace {
+
+constexpr std::size_t kShortDecimal = 15;  // characters without the sign
 
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kPhantomDay = 60;     // 1900-02-29
@@ -99,6 +102,20 @@ std::optional<std::string> serial_date(double serial, bool date1904) {
     return std::nullopt;
   }
   return second == 0 ? iso_date(date) : iso_date(date) + "T" + iso_time(second);
+}
+
+bool is_short_decimal(std::string_view text) noexcept {
+  const auto body = text.substr(text.starts_with('-') ? 1 : 0);
+  if (body.empty() || body.size() > kShortDecimal) {
+    return false;
+  }
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto point = std::find_if_not(body.begin(), body.end(), digit);
+  if (point == body.end()) {
+    return true;
+  }
+  return *point == '.' && point != body.begin() && point + 1 != body.end() &&
+         std::all_of(point + 1, body.end(), digit);
 }
 
 }  // namespace stave::office

@@ -21,4 +21,8 @@ enum class Shown : unsigned char { kNumber, kPercent, kDate };
 /// there, for negative serials and past the year 9999.
 [[nodiscard]] std::optional<std::string> serial_date(double serial, bool date1904);
 
+/// A number as programs write nearly all of them: "-62.3", at most 15 digits, no exponent. It is
+/// valid and survives a double, so that nothing has to be computed.
+[[nodiscard]] bool is_short_decimal(std::string_view text) noexcept;
+
 }  // namespace stave::office

@@ -2,17 +2,20 @@
 
 #include "stave/base/text.hpp"
 
+#include <sys/stat.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace stave::office {
 namespace {
 
 constexpr std::size_t kRatioMatters = std::size_t{4} << 20;
-constexpr std::size_t kStep = std::size_t{1} << 20;
+constexpr std::size_t kStep = std::size_t{64} << 10;
+constexpr std::size_t kLocalHeader = 30;
 
 char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -55,9 +58,59 @@ std::string shown(std::string_view name) {
   return name.size() <= kMost && is_utf8(name) ? std::string(name) : "?";
 }
 
-struct CloseFile {
-  void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
-};
+std::uint64_t little(std::string_view bytes, std::size_t at, std::size_t width) noexcept {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    value |= std::uint64_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
+  }
+  return value;
+}
+
+/// The most entries that any end record of the archive announces, 0 when there is none. The library
+/// makes room for all of them before anybody can ask how many there are.
+std::uint64_t announced_entries(std::string_view bytes) {
+  static constexpr std::size_t kEnd = 22;
+  static constexpr std::size_t kLongest = kEnd + 0xFFFF;  // with its comment
+  static constexpr std::size_t kLocator = 20;             // of a ZIP64 end record, in front
+  static constexpr std::size_t kEnd64 = 56;
+  const auto tail = bytes.size() - std::min(bytes.size(), kLongest);
+  std::uint64_t most = 0;
+  for (auto at = bytes.find("PK\x05\x06", tail); at != std::string_view::npos;
+       at = bytes.find("PK\x05\x06", at + 4)) {
+    if (at + kEnd > bytes.size()) {
+      break;
+    }
+    most = std::max(most, little(bytes, at + 10, 2));
+    if (at < kLocator || bytes.substr(at - kLocator, 4) != "PK\x06\x07") {
+      continue;
+    }
+    const auto end64 = little(bytes, at - kLocator + 8, 8);
+    if (end64 <= bytes.size() && bytes.size() - end64 >= kEnd64) {
+      most = std::max(most, little(bytes, static_cast<std::size_t>(end64) + 32, 8));
+    }
+  }
+  return most;
+}
+
+/// A link to another file, which archives of Unix systems may hold.
+bool is_link(zip* archive, std::size_t index) {
+  static constexpr unsigned kModeShift = 16;
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  return zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 &&
+         system == ZIP_OPSYS_UNIX && S_ISLNK(attributes >> kModeShift);
+}
+
+/// Whether `text` holds a declaration, also one that began in what came before: `tail` keeps the
+/// last bytes for that.
+bool declares(std::string& tail, std::string_view text) {
+  static constexpr std::size_t kKept = 8;  // "<!DOCTYPE" but for one
+  tail.append(text);
+  const bool found =
+      tail.find("<!DOCTYPE") != std::string::npos || tail.find("<!ENTITY") != std::string::npos;
+  tail.erase(0, tail.size() - std::min(tail.size(), kKept));
+  return found;
+}
 
 Message too_big(std::size_t limit) {
   return {"xlsx.unpacked_too_large", {{"limit", std::to_string(limit >> 20U)}}};
@@ -83,6 +136,11 @@ tl::unexpected<Error> Package::wrong(std::string_view part, Message what) const 
 
 Result<Package> Package::open(std::string_view bytes, std::string_view where,
                               const ReadLimits& limits) {
+  if (const auto count = announced_entries(bytes); count > limits.entries) {
+    return fail(Errc::kInvalidInput, std::string(where),
+                {"xlsx.too_many_parts",
+                 {{"found", std::to_string(count)}, {"limit", std::to_string(limits.entries)}}});
+  }
   zip_error_t status;
   zip_error_init(&status);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &status);
@@ -93,24 +151,23 @@ Result<Package> Package::open(std::string_view bytes, std::string_view where,
     return fail(Errc::kInvalidInput, std::string(where), {"xlsx.damaged", {}});
   }
   Package package(std::string{where}, std::unique_ptr<zip, Close>{archive});
-  if (auto listed = package.list(limits); !listed) {
+  if (auto listed = package.list(bytes.size(), limits); !listed) {
     return tl::unexpected(std::move(listed.error()));
   }
   return package;
 }
 
-Result<bool> Package::list(const ReadLimits& limits) {
+Result<bool> Package::list(std::size_t archive_size, const ReadLimits& limits) {
   const auto count =
       static_cast<std::size_t>(std::max<zip_int64_t>(zip_get_num_entries(archive_.get(), 0), 0));
-  if (count > limits.entries) {
-    return wrong("",
-                 {"xlsx.too_many_parts",
-                  {{"found", std::to_string(count)}, {"limit", std::to_string(limits.entries)}}});
-  }
   for (std::size_t i = 0; i < count; ++i) {
     if (auto added = add(i, limits); !added) {
       return added;
     }
+  }
+  // Entries that share their bytes: the archive would be smaller than what lies in it.
+  if (packed_ > archive_size) {
+    return wrong("", {"xlsx.overlapping", {}});
   }
   return true;
 }
@@ -125,7 +182,7 @@ Result<bool> Package::add(std::size_t index, const ReadLimits& limits) {
     return wrong("", {"xlsx.damaged", {}});
   }
   const std::string_view name = entry.name;
-  if (suspicious(name)) {
+  if (is_link(archive_.get(), index) || suspicious(name)) {
     return wrong("", {"xlsx.suspicious_name", {{"part", shown(name)}}});
   }
   if (entry.encryption_method != ZIP_EM_NONE) {
@@ -134,41 +191,94 @@ Result<bool> Package::add(std::size_t index, const ReadLimits& limits) {
   if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {
     return wrong(name, {"xlsx.damaged", {}});
   }
-  if (entry.size > limits.unpacked - unpacked_) {
+  static constexpr zip_uint64_t kSane = std::numeric_limits<std::uint32_t>::max();
+  if (entry.comp_size > kSane || entry.size > limits.unpacked - unpacked_) {
     return wrong(name, too_big(limits.unpacked));
   }
   if (entry.size > kRatioMatters && entry.size / limits.ratio > entry.comp_size) {
     return wrong(name, {"xlsx.suspicious_ratio", {{"limit", std::to_string(limits.ratio)}}});
   }
   unpacked_ += entry.size;
-  if (!entries_.emplace(lower(name), Entry{index, entry.size, false}).second) {
+  packed_ += entry.comp_size + kLocalHeader + name.size();
+  if (!entries_.emplace(lower(name), Entry{index, entry.size, false, std::string(name)}).second) {
     return wrong("", {"xlsx.suspicious_name", {{"part", shown(name)}}});
   }
   return true;
 }
 
-bool Package::has(std::string_view part) const {
-  return entries_.contains(lower(part));
+const Package::Entry* Package::find(std::string_view part) const {
+  const auto it = entries_.find(lower(part));
+  return it == entries_.end() ? nullptr : &it->second;
 }
 
-Result<std::string> Package::unpack(std::string_view part, const Entry& entry) const {
-  const std::unique_ptr<zip_file_t, CloseFile> file(
-      zip_fopen_index(archive_.get(), entry.index, 0));
-  std::string out;
-  out.reserve(entry.size + 1);
-  zip_int64_t got = file == nullptr ? -1 : 1;
-  while (got > 0 && out.size() <= entry.size) {
+bool Package::has(std::string_view part) const {
+  return find(part) != nullptr;
+}
+
+XmlSource Package::source(std::string_view part) const {
+  const auto* entry = find(part);
+  // Shared: functions are copied, an open file cannot be.
+  const std::shared_ptr<zip_file_t> file(
+      entry == nullptr ? nullptr : zip_fopen_index(archive_.get(), entry->index, 0),
+      [](auto* open) {
+        if (open != nullptr) {
+          zip_fclose(open);
+        }
+      });
+  const auto declared = entry == nullptr ? 0 : entry->size;
+  return [file, declared,
+          given = std::size_t{0}](std::span<char> into) mutable -> std::optional<std::size_t> {
+    if (file == nullptr) {
+      return std::nullopt;
+    }
     // One byte more than declared is asked for: the declaration may lie.
-    const auto have = out.size();
-    const auto step = std::min(kStep, entry.size + 1 - have);
-    out.resize(have + step);
-    got = zip_fread(file.get(), out.data() + have, step);
-    out.resize(have + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
+    const auto step = std::min(into.size(), declared + 1 - given);
+    const auto got = zip_fread(file.get(), into.data(), step);
+    given += static_cast<std::size_t>(std::max<zip_int64_t>(got, 0));
+    if (got < 0 || given > declared || (got == 0 && given < declared)) {
+      return std::nullopt;
+    }
+    return static_cast<std::size_t>(got);
+  };
+}
+
+Result<std::string> Package::read(std::string_view part) const {
+  const auto* entry = find(part);
+  if (entry == nullptr) {
+    return wrong("", {"xlsx.missing_part", {{"part", shown(part)}}});
   }
-  if (got == 0 && out.size() == entry.size) {
-    return out;
+  const auto next = source(part);
+  std::string out(entry->size + 1, '\0');
+  std::size_t have = 0;
+  for (;;) {
+    const auto got = next(std::span(out).subspan(have));
+    if (!got) {
+      return wrong(part, {"xlsx.damaged", {}});
+    }
+    if (*got == 0) {
+      break;
+    }
+    have += *got;
   }
-  return wrong(part, {"xlsx.damaged", {}});
+  out.resize(have);
+  return out;
+}
+
+std::vector<std::string> Package::parts() const {
+  std::vector<const Entry*> order;
+  for (const auto& [name, entry] : entries_) {
+    if (!name.ends_with('/')) {
+      order.push_back(&entry);
+    }
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Entry* a, const Entry* b) { return a->index < b->index; });
+  std::vector<std::string> out;
+  out.reserve(order.size());
+  for (const auto* entry : order) {
+    out.push_back(entry->name);
+  }
+  return out;
 }
 
 bool Package::has_any(std::string_view name) const {
@@ -178,33 +288,42 @@ bool Package::has_any(std::string_view name) const {
   });
 }
 
-Result<std::string> Package::read(std::string_view part) {
+Result<bool> Package::claim(std::string_view part) {
   const auto it = entries_.find(lower(part));
   if (it == entries_.end()) {
     return wrong("", {"xlsx.missing_part", {{"part", shown(part)}}});
   }
-  if (std::exchange(it->second.read, true)) {
+  if (std::exchange(it->second.claimed, true)) {
     return wrong(part, {"xlsx.part_twice", {}});
   }
-  auto out = unpack(part, it->second);
-  if (out && !is_utf8(*out)) {
-    return wrong(part, {"xlsx.not_utf8", {}});
+  return true;
+}
+
+Result<bool> Package::check_declarations(std::string_view part, const Entry& entry) const {
+  const auto next = source(part);
+  std::string piece(std::min(kStep, entry.size + 1), '\0');
+  std::string tail;
+  for (;;) {
+    const auto got = next(std::span(piece));
+    if (!got) {
+      return wrong(part, {"xlsx.damaged", {}});
+    }
+    if (*got == 0) {
+      return true;
+    }
+    if (declares(tail, std::string_view(piece).substr(0, *got))) {
+      return wrong(part, {"xlsx.document_type", {}});
+    }
   }
-  return out;
 }
 
 Result<bool> Package::check_declarations() const {
   for (const auto& [name, entry] : entries_) {
-    if (entry.read || !is_xml(name)) {
+    if (entry.claimed || !is_xml(name)) {
       continue;
     }
-    const auto text = unpack(name, entry);
-    if (!text) {
-      return tl::unexpected(text.error());
-    }
-    if (text->find("<!DOCTYPE") != std::string::npos ||
-        text->find("<!ENTITY") != std::string::npos) {
-      return wrong(name, {"xlsx.document_type", {}});
+    if (auto clean = check_declarations(name, entry); !clean) {
+      return clean;
     }
   }
   return true;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "xml.hpp"
+
 #include "stave/base/error.hpp"
 #include "stave/office/table.hpp"
 
@@ -7,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 
@@ -32,12 +35,22 @@ class Package {
   /// Whether a part lies in, or is, `name`: a folder with its slash, or a file's last step.
   [[nodiscard]] bool has_any(std::string_view name) const;
 
-  /// The part's bytes, unpacked: UTF-8, as many as it declares. Once for each part: a
-  /// workbook that lists one sheet a thousand times is refused.
-  [[nodiscard]] Result<std::string> read(std::string_view part);
+  /// Says that the part is going to be read: fails when there is none, or when it was said before,
+  /// so that a workbook that lists one sheet a thousand times is refused.
+  Result<bool> claim(std::string_view part);
 
-  /// Refuses a document type or entity declaration in the XML parts that nobody has read.
+  /// The part's bytes as they are unpacked, as many as it declares; more, fewer or others than its
+  /// checksum says are a damaged source. \pre has(part); the package lives longer.
+  [[nodiscard]] XmlSource source(std::string_view part) const;
+
+  /// The part's bytes at once.
+  [[nodiscard]] Result<std::string> read(std::string_view part) const;
+
+  /// Refuses a document type or entity declaration in the XML parts that nobody has claimed.
   [[nodiscard]] Result<bool> check_declarations() const;
+
+  /// The parts' names as the archive spells them, in its order; folders left out.
+  [[nodiscard]] std::vector<std::string> parts() const;
 
  private:
   struct Close {
@@ -47,19 +60,22 @@ class Package {
   struct Entry {
     std::size_t index = 0;
     std::size_t size = 0;
-    bool read = false;
+    bool claimed = false;
+    std::string name;
   };
 
   Package(std::string where, std::unique_ptr<zip, Close> archive);
-  Result<bool> list(const ReadLimits& limits);
+  Result<bool> list(std::size_t archive_size, const ReadLimits& limits);
   Result<bool> add(std::size_t index, const ReadLimits& limits);
   [[nodiscard]] tl::unexpected<Error> wrong(std::string_view part, Message what) const;
-  [[nodiscard]] Result<std::string> unpack(std::string_view part, const Entry& entry) const;
+  [[nodiscard]] const Entry* find(std::string_view part) const;
+  [[nodiscard]] Result<bool> check_declarations(std::string_view part, const Entry& entry) const;
 
   std::string where_;
   std::unique_ptr<zip, Close> archive_;
   std::map<std::string, Entry, std::less<>> entries_;  // by lower-case name
   std::size_t unpacked_ = 0;
+  std::size_t packed_ = 0;
 };
 
 }  // namespace stave::office

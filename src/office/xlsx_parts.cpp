@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxStyles = 200'000;  // spreadsheets stop at 65,490 cell formats
 
-struct Relation {
-  std::string id;
-  std::string kind;  // the last step of the type's address
-  std::string part;
-};
-
 int to_int(std::string_view text) noexcept {
   int value = -1;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -50,6 +44,18 @@ std::string resolved(std::string_view folder, std::string_view target) {
   return path;
 }
 
+std::string_view folder_of(std::string_view part) noexcept {
+  const auto slash = part.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1);
+}
+
+Relation relation(const XmlReader& xml, std::string_view part) {
+  const auto type = xml.attribute("Type");
+  const auto slash = type.rfind('/');
+  return {xml.attribute("Id"), slash == std::string::npos ? type : type.substr(slash + 1),
+          resolved(folder_of(part), xml.attribute("Target"))};
+}
+
 class PartsReader {
  public:
   PartsReader(Package& package, std::string_view where, const ReadLimits& limits)
@@ -62,9 +68,8 @@ class PartsReader {
     }
     const auto* main = find_kind(*office, "officeDocument");
     const std::string part = main == nullptr ? "xl/workbook.xml" : main->part;
-    const auto slash = part.rfind('/');
-    const auto folder = slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
-    const auto links = relations(folder + "_rels/" + part.substr(folder.size()) + ".rels", folder);
+    book_.main_part = part;
+    const auto links = relations(relations_part(part), part);
     if (!links) {
       return tl::unexpected(links.error());
     }
@@ -93,11 +98,10 @@ class PartsReader {
   /// Reads a part with `visit`, called at its root; complains when the root is another one.
   template <class Visit>
   Result<bool> each(const std::string& part, std::string_view root, const Visit& visit) {
-    const auto text = package_->read(part);
-    if (!text) {
-      return tl::unexpected(text.error());
+    if (auto known = package_->claim(part); !known) {
+      return known;
     }
-    XmlReader xml(*text, limits_->depth);
+    XmlReader xml(package_->source(part), limits_->depth);
     const bool starts = xml.next_child(0);
     if (starts && xml.name() != root) {
       return fail(Errc::kInvalidInput, std::string(where_), {"xlsx.not_a_workbook", {}});
@@ -112,7 +116,7 @@ class PartsReader {
                   {"xlsx.too_many_entries", {{"limit", std::to_string(too_many_)}}});
     }
     if (!xml.fault().key.empty()) {
-      return tl::unexpected(part_error(where_, part, *text, xml.fault()));
+      return tl::unexpected(part_error(where_, part, xml.fault()));
     }
     return true;
   }
@@ -124,18 +128,14 @@ class PartsReader {
   }
 
   /// The relations of a part; none when the file has no such list.
-  Result<Relations> relations(const std::string& part, std::string_view folder) {
+  Result<Relations> relations(const std::string& list, std::string_view part) {
     Relations out;
-    if (!package_->has(part)) {
+    if (!package_->has(list)) {
       return out;
     }
-    const auto done = each(part, "Relationships", [&](XmlReader& xml) {
+    const auto done = each(list, "Relationships", [&](XmlReader& xml) {
       while (xml.next_child(1) && room(out.size(), limits_->entries)) {
-        const auto type = xml.attribute("Type");
-        const auto slash = type.rfind('/');
-        out.push_back({xml.attribute("Id"),
-                       slash == std::string::npos ? type : type.substr(slash + 1),
-                       resolved(folder, xml.attribute("Target"))});
+        out.push_back(relation(xml, part));
       }
     });
     return done ? Result<Relations>(std::move(out)) : tl::unexpected(done.error());
@@ -183,16 +183,18 @@ class PartsReader {
   }
 
   Result<bool> shared_strings(const std::string& part) {
+    book_.strings_part = part;
     return each(part, "sst", [&](XmlReader& xml) {
       while (xml.next_child(1) && room(book_.strings.size(), limits_->cells)) {
         if (xml.name() == "si") {
-          book_.strings.push_back(rich_text(xml));
+          book_.strings.add(rich_text(xml).size());
         }
       }
     });
   }
 
   Result<bool> number_formats(const std::string& part) {
+    book_.styles_part = part;
     std::map<int, Shown> own;
     std::vector<int> ids;
     auto done = each(part, "styleSheet", [&](XmlReader& xml) {
@@ -262,27 +264,43 @@ std::string unescaped(std::string text) {
 
 }  // namespace
 
-Error part_error(std::string_view where, std::string_view part, std::string_view text,
-                 const XmlFault& fault) {
-  const auto before = text.substr(0, fault.at);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const auto start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+Error part_error(std::string_view where, std::string_view part, const XmlFault& fault) {
   std::string place(where);
-  place.append(":").append(part).append(":").append(std::to_string(line));
-  place.append(":").append(std::to_string(before.size() - start + 1));
+  place.append(":").append(part);
+  if (fault.key != "xlsx.damaged" && fault.key != "xlsx.not_utf8") {
+    place.append(":").append(std::to_string(fault.line));
+    place.append(":").append(std::to_string(fault.column));
+  }
   return {Errc::kInvalidInput, std::move(place), {std::string(fault.key), {}}};
+}
+
+std::string relations_part(std::string_view part) {
+  const auto folder = folder_of(part);
+  std::string out(folder);
+  return out.append("_rels/").append(part.substr(folder.size())).append(".rels");
+}
+
+std::vector<Relation> read_relations(XmlReader& xml, std::string_view part) {
+  std::vector<Relation> out;
+  if (xml.next_child(0)) {
+    while (xml.next_child(1)) {
+      out.push_back(relation(xml, part));
+    }
+  }
+  return out;
 }
 
 std::string rich_text(XmlReader& xml) {
   std::string out;
+  std::string store;
   const auto depth = xml.depth();
   while (xml.next_child(depth)) {
     if (xml.name() == "t") {
-      xml.element_text(out);
+      out.append(xml.element_view(store));
     } else if (xml.name() == "r") {
       while (xml.next_child(depth + 1)) {
         if (xml.name() == "t") {
-          xml.element_text(out);
+          out.append(xml.element_view(store));
         }
       }
     }
@@ -292,6 +310,25 @@ std::string rich_text(XmlReader& xml) {
 
 Result<BookParts> read_parts(Package& package, std::string_view where, const ReadLimits& limits) {
   return PartsReader(package, where, limits).read();
+}
+
+Result<bool> load_strings(const Package& package, std::string_view where, const ReadLimits& limits,
+                          BookParts& book) {
+  if (book.strings_part.empty()) {
+    return true;
+  }
+  XmlReader xml(package.source(book.strings_part), limits.depth);
+  if (xml.next_child(0)) {
+    while (xml.next_child(1)) {
+      if (xml.name() == "si") {
+        book.strings.load(rich_text(xml));
+      }
+    }
+  }
+  if (!xml.fault().key.empty()) {
+    return tl::unexpected(part_error(where, book.strings_part, xml.fault()));
+  }
+  return true;
 }
 
 }  // namespace stave::office

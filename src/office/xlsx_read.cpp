@@ -1,8 +1,10 @@
+#include "xlsx_package.hpp"
 #include "xlsx_parts.hpp"
 
 #include "stave/office/read.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace stave::office {
@@ -62,8 +64,8 @@ std::string_view wrong_package(const Package& package) {
 
 }  // namespace
 
-Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
-                           const ReadLimits& limits) {
+Result<CheckedBook> check_xlsx(std::string_view bytes, std::string_view where,
+                               const ReadLimits& limits) {
   if (bytes.size() > limits.bytes) {
     return fail(
         Errc::kInvalidInput, std::string(where),
@@ -80,25 +82,73 @@ Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
   if (const auto key = wrong_package(*package); !key.empty()) {
     return refuse(where, std::string(key));
   }
-  const auto book = read_parts(*package, where, limits);
+  auto book = read_parts(*package, where, limits);
   if (!book) {
-    return tl::unexpected(book.error());
+    return tl::unexpected(std::move(book.error()));
   }
-  Workbook out;
   Budget left{limits.cells, limits.unpacked};
   for (const auto& entry : book->sheets) {
-    const auto text = package->read(entry.part);
-    if (!text) {
-      return tl::unexpected(text.error());
+    auto done = package->claim(entry.part);
+    done = done ? read_sheet(*package, entry, *book, where, limits, left, nullptr) : done;
+    if (!done) {
+      return tl::unexpected(std::move(done.error()));
     }
-    auto table = read_sheet(*text, entry, *book, where, limits, left);
-    if (!table) {
-      return tl::unexpected(std::move(table.error()));
-    }
-    out.sheets.push_back(std::move(*table));
   }
   if (auto clean = package->check_declarations(); !clean) {
     return tl::unexpected(std::move(clean.error()));
+  }
+  return CheckedBook{std::move(*package), std::move(*book)};
+}
+
+Result<bool> read_xlsx_rows(std::string_view bytes, std::string_view where, const RowVisitor& visit,
+                            const ReadLimits& limits) {
+  auto checked = check_xlsx(bytes, where, limits);
+  if (!checked) {
+    return tl::unexpected(std::move(checked.error()));
+  }
+  auto& [package, book] = *checked;
+  auto done = load_strings(package, where, limits, book);
+  bool go_on = true;
+  Budget left{limits.cells, limits.unpacked};
+  for (std::size_t i = 0; done && go_on && i < book.sheets.size(); ++i) {
+    const auto& entry = book.sheets[i];
+    const SheetSink sink{[&](std::size_t row, std::vector<Cell>& cells) {
+                           go_on = visit({i, entry.name, entry.hidden, row}, cells);
+                           return go_on;
+                         },
+                         [](const Range&) {}};
+    done = read_sheet(package, entry, book, where, limits, left, &sink);
+  }
+  return done;
+}
+
+Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
+                           const ReadLimits& limits) {
+  auto checked = check_xlsx(bytes, where, limits);
+  if (!checked) {
+    return tl::unexpected(std::move(checked.error()));
+  }
+  auto& [package, book] = *checked;
+  if (auto loaded = load_strings(package, where, limits, book); !loaded) {
+    return tl::unexpected(std::move(loaded.error()));
+  }
+  Workbook out;
+  Budget left{limits.cells, limits.unpacked};
+  for (const auto& entry : book.sheets) {
+    Table table;
+    table.name = entry.name;
+    table.hidden = entry.hidden;
+    const SheetSink sink{[&](std::size_t row, std::vector<Cell>& cells) {
+                           table.rows.resize(row);
+                           table.rows.emplace_back(std::make_move_iterator(cells.begin()),
+                                                   std::make_move_iterator(cells.end()));
+                           return true;
+                         },
+                         [&](const Range& range) { table.merged.push_back(range); }};
+    if (auto done = read_sheet(package, entry, book, where, limits, left, &sink); !done) {
+      return tl::unexpected(std::move(done.error()));
+    }
+    out.sheets.push_back(std::move(table));
   }
   return out;
 }

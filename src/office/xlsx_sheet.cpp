@@ -9,28 +9,8 @@
 namespace stave::office {
 namespace {
 
-constexpr std::size_t kSafeDigits = 15;  // decimals of so many digits survive a double
-
-struct Position {
-  std::size_t row = 0;
-  std::size_t column = 0;
-};
-
-/// "C12" as row 11, column 2; nullopt when it is no cell's name. Values past any sheet are kept
-/// large.
-std::optional<Position> position(std::string_view name) noexcept {
-  std::size_t i = 0;
-  std::size_t column = 0;
-  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z' && i < 6; ++i) {
-    column = column * 26 + static_cast<std::size_t>(name[i] - 'A') + 1;
-  }
-  std::size_t row = 0;
-  const auto [end, status] = std::from_chars(name.data() + i, name.data() + name.size(), row);
-  if (column == 0 || row == 0 || status != std::errc() || end != name.data() + name.size()) {
-    return std::nullopt;
-  }
-  return Position{row - 1, column - 1};
-}
+constexpr std::size_t kLongestType = 16;  // "inlineStr" is the longest that is known
+constexpr std::size_t kSafeDigits = 15;   // decimals of so many digits survive a double
 
 std::string_view trimmed(std::string_view text) noexcept {
   const auto first = text.find_first_not_of(" \t\n\r");
@@ -56,6 +36,9 @@ std::size_t significant_digits(std::string_view text) noexcept {
 
 /// The number's digits as Cell describes them; nullopt when it is none.
 std::optional<std::string> number_text(std::string_view stored) {
+  if (is_short_decimal(stored)) {
+    return std::string(stored);
+  }
   const auto value = to_double(stored);
   if (!value) {
     return std::nullopt;
@@ -68,12 +51,13 @@ std::optional<std::string> number_text(std::string_view stored) {
 
 class SheetReader {
  public:
-  SheetReader(std::string_view text, const SheetEntry& entry, const BookParts& book,
-              const ReadLimits& limits, Budget& left)
-      : xml_(text, limits.depth), book_(&book), limits_(&limits), left_(&left) {
-    table_.name = entry.name;
-    table_.hidden = entry.hidden;
-  }
+  SheetReader(const Package& package, const SheetEntry& entry, const BookParts& book,
+              const ReadLimits& limits, Budget& left, const SheetSink* sink)
+      : xml_(package.source(entry.part), limits.depth),
+        book_(&book),
+        limits_(&limits),
+        left_(&left),
+        sink_(sink) {}
 
   /// False when the part is ill-formed (see fault()) or a cell is wrong (see error()).
   bool read() {
@@ -83,11 +67,14 @@ class SheetReader {
     if (xml_.name() != "worksheet") {
       return wrong("", {"xlsx.not_a_workbook", {}});
     }
-    while (xml_.next_child(1)) {
+    while (!stopped_ && xml_.next_child(1)) {
       const bool ok = xml_.name() == "sheetData" ? rows() : xml_.name() != "mergeCells" || merged();
       if (!ok) {
         return false;
       }
+    }
+    if (stopped_) {
+      return true;
     }
     while (xml_.next_child(0)) {
     }
@@ -100,8 +87,6 @@ class SheetReader {
   [[nodiscard]] const std::optional<std::pair<std::string, Message>>& error() const noexcept {
     return error_;
   }
-
-  Table take() { return std::move(table_); }
 
  private:
   bool wrong(std::string cell, Message what) {
@@ -125,12 +110,20 @@ class SheetReader {
   }
 
   bool rows() {
-    while (xml_.next_child(2)) {
+    while (!stopped_ && xml_.next_child(2)) {
       if (xml_.name() == "row" && !row()) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Hands over the row that was read.
+  void give() {
+    if (width_ > 0 && sink_ != nullptr) {
+      stopped_ = !sink_->row(row_, cells_);
+      cells_.clear();
+    }
   }
 
   bool row() {
@@ -153,11 +146,13 @@ class SheetReader {
     }
     next_row_ = row + 1;
     next_column_ = 0;
+    width_ = 0;
     while (xml_.next_child(3)) {
       if (xml_.name() == "c" && !cell()) {
         return false;
       }
     }
+    give();
     return true;
   }
 
@@ -165,7 +160,7 @@ class SheetReader {
     const auto name = xml_.raw_attribute("r");
     column_ = next_column_;
     if (!name.empty()) {
-      const auto at = position(name);
+      const auto at = cell_position(name);
       if (!at || at->row != row_ || at->column >= limits_->columns) {
         return outside(name);
       }
@@ -178,7 +173,7 @@ class SheetReader {
       return wrong_here(column_ + 1 == next_column_ ? "xlsx.duplicate_cell" : "xlsx.out_of_order");
     }
     next_column_ = column_ + 1;
-    type_ = xml_.raw_attribute("t");
+    type_.assign(xml_.raw_attribute("t").substr(0, kLongestType));
     const auto style = xml_.raw_attribute("s");
     style_ = 0;
     std::from_chars(style.data(), style.data() + style.size(), style_);
@@ -192,8 +187,7 @@ class SheetReader {
     bool inline_text = false;
     while (xml_.next_child(4)) {
       if (xml_.name() == "v") {
-        value_.clear();
-        xml_.element_text(value_);
+        value_.assign(xml_.element_view(store_));
         stored = true;
       } else if (xml_.name() == "is") {
         value_ = rich_text(xml_);
@@ -252,15 +246,19 @@ class SheetReader {
         index >= book_->strings.size()) {
       return bad_value(text);
     }
-    return put(CellKind::kText, book_->strings[index]);
+    return sink_ == nullptr ? room(book_->strings.length(index))
+                            : put(CellKind::kText, book_->strings.text(index));
   }
 
   bool numeric(std::string_view stored) {
+    const Shown shown = style_ < book_->styles.size() ? book_->styles[style_] : Shown::kNumber;
+    if (shown != Shown::kDate && is_short_decimal(stored)) {
+      return put(CellKind::kNumber, stored, shown == Shown::kPercent);
+    }
     const auto text = number_text(stored);
     if (!text) {
       return bad_value(stored);
     }
-    const Shown shown = style_ < book_->styles.size() ? book_->styles[style_] : Shown::kNumber;
     if (shown == Shown::kDate) {
       const auto date = serial_date(*to_double(stored), book_->date1904);
       return date ? put(CellKind::kDate, *date) : put(CellKind::kNumber, *text);
@@ -268,25 +266,36 @@ class SheetReader {
     return put(CellKind::kNumber, *text, shown == Shown::kPercent);
   }
 
-  /// Stores the cell and makes the table as large as it needs; empty text stores nothing.
-  bool put(CellKind kind, std::string_view text, bool percent = false) {
-    if (text.empty()) {
+  /// Counts a cell of so many bytes, the rows and cells that become necessary before it included;
+  /// an empty one does not count.
+  bool room(std::size_t text) {
+    if (text == 0) {
       return true;
     }
-    const auto more_rows = row_ + 1 - std::min(table_.rows.size(), row_ + 1);
-    const auto more = more_rows + column_ + 1 - (more_rows > 0 ? 0 : table_.rows[row_].size());
+    const auto more_rows = width_ > 0 ? 0 : row_ + 1 - rows_;
+    const auto more = more_rows + column_ + 1 - width_;
     if (more > left_->cells) {
       return too_many("xlsx.too_many_cells", limits_->cells);
     }
-    if (text.size() > left_->text) {
+    if (text > left_->text) {
       return too_many("xlsx.too_much_text", limits_->unpacked >> 20U);
     }
     left_->cells -= more;
-    left_->text -= text.size();
-    table_.rows.resize(row_ + 1);
-    auto& row = table_.rows[row_];
-    row.resize(column_);
-    row.push_back({kind, percent, std::string(text)});
+    left_->text -= text;
+    rows_ = row_ + 1;
+    width_ = column_ + 1;
+    return true;
+  }
+
+  /// Stores the cell; empty text stores nothing.
+  bool put(CellKind kind, std::string_view text, bool percent = false) {
+    if (!room(text.size())) {
+      return false;
+    }
+    if (sink_ != nullptr && !text.empty()) {
+      cells_.resize(column_);
+      cells_.push_back({kind, percent, std::string(text)});
+    }
     return true;
   }
 
@@ -294,13 +303,20 @@ class SheetReader {
     while (xml_.next_child(2)) {
       const auto name = xml_.raw_attribute("ref");
       const auto colon = name.find(':');
-      const auto first = position(name.substr(0, colon));
-      const auto last = colon == std::string_view::npos ? first : position(name.substr(colon + 1));
+      const auto first = cell_position(name.substr(0, colon));
+      const auto last =
+          colon == std::string_view::npos ? first : cell_position(name.substr(colon + 1));
       if (!first || !last || last->row >= limits_->rows || last->column >= limits_->columns ||
           first->row > last->row || first->column > last->column) {
         return outside(name);
       }
-      table_.merged.push_back({first->row, first->column, last->row, last->column});
+      if (left_->cells == 0) {
+        return too_many("xlsx.too_many_cells", limits_->cells);
+      }
+      --left_->cells;
+      if (sink_ != nullptr) {
+        sink_->merged({first->row, first->column, last->row, last->column});
+      }
     }
     return true;
   }
@@ -309,30 +325,50 @@ class SheetReader {
   const BookParts* book_;
   const ReadLimits* limits_;
   Budget* left_;
-  Table table_;
+  const SheetSink* sink_;
+  bool stopped_ = false;
+  std::vector<Cell> cells_;  // of the row that is read
+  std::size_t rows_ = 0;     // up to the last that holds anything
+  std::size_t width_ = 0;    // of the row that is read, up to its last full cell
   std::size_t row_ = 0;
   std::size_t column_ = 0;
   std::size_t next_row_ = 0;
   std::size_t next_column_ = 0;
   std::size_t style_ = 0;
-  std::string_view type_;
+  std::string type_;
   std::string value_;
+  std::string store_;
   std::optional<std::pair<std::string, Message>> error_;
 };
 
 }  // namespace
 
-Result<Table> read_sheet(std::string_view text, const SheetEntry& entry, const BookParts& book,
-                         std::string_view where, const ReadLimits& limits, Budget& left) {
-  SheetReader reader(text, entry, book, limits, left);
+std::optional<Position> cell_position(std::string_view name) noexcept {
+  std::size_t i = 0;
+  std::size_t column = 0;
+  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z' && i < 6; ++i) {
+    column = column * 26 + static_cast<std::size_t>(name[i] - 'A') + 1;
+  }
+  std::size_t row = 0;
+  const auto [end, status] = std::from_chars(name.data() + i, name.data() + name.size(), row);
+  if (column == 0 || row == 0 || status != std::errc() || end != name.data() + name.size()) {
+    return std::nullopt;
+  }
+  return Position{row - 1, column - 1};
+}
+
+Result<bool> read_sheet(const Package& package, const SheetEntry& entry, const BookParts& book,
+                        std::string_view where, const ReadLimits& limits, Budget& left,
+                        const SheetSink* sink) {
+  SheetReader reader(package, entry, book, limits, left, sink);
   if (reader.read()) {
-    return reader.take();
+    return true;
   }
   if (const auto& error = reader.error()) {
     const auto place = entry.name + (error->first.empty() ? "" : "!" + error->first);
     return fail(Errc::kInvalidInput, std::string(where) + ":" + place, error->second);
   }
-  return tl::unexpected(part_error(where, entry.part, text, reader.fault()));
+  return tl::unexpected(part_error(where, entry.part, reader.fault()));
 }
 
 }  // namespace stave::office

@@ -1,324 +1,240 @@
 #include "xlsx_check.hpp"
+#include "xlsx_notes.hpp"
+#include "xlsx_sheet_write.hpp"
+#include "xml_write.hpp"
+#include "zip_write.hpp"
 
 #include "stave/office/write.hpp"
 
-#include <unistd.h>
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <system_error>
-#include <tuple>
+#include <cstdio>
 #include <utility>
 
 namespace stave::office {
 namespace {
 
-constexpr Colour kHeaderFill = 0xDDEBF7;
-constexpr Colour kBorder = 0xBFBFBF;
-constexpr std::size_t kSafeDigits = 15;
+constexpr std::string_view kTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
+constexpr std::string_view kRelations =
+    "http://schemas.openxmlformats.org/package/2006/relationships";
+constexpr std::string_view kOffice =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr std::string_view kSpreadsheet =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+constexpr Colour kFaultFill = 0xFFC7CE;
+constexpr Colour kFaultInk = 0x9C0006;
 
-/// The library writes to a named file only; this one is gone with the object.
-class TempFile {
- public:
-  TempFile() : path_((std::filesystem::temp_directory_path() / "stave-XXXXXX").string()) {
-    const int file = ::mkstemp(path_.data());
-    if (file < 0) {
-      throw std::system_error(errno, std::generic_category(), path_);
-    }
-    ::close(file);
+std::string number_text(std::size_t number) {
+  return std::to_string(number);
+}
+
+bool is_hidden(const Sheet& sheet) noexcept {
+  return sheet.hidden || sheet.visibility != Visibility::kVisible;
+}
+
+std::string_view state_of(const Sheet& sheet) noexcept {
+  return sheet.visibility == Visibility::kVeryHidden ? "veryHidden" : "hidden";
+}
+
+/// "2019-01-01T00:00:00Z"
+std::string instant(std::chrono::sys_seconds at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(at - day);
+  std::array<char, 40> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return out.data();
+}
+
+std::string relation(std::size_t id, std::string_view kind, std::string_view target) {
+  return "<Relationship" + attribute("Id", "rId" + number_text(id)) +
+         attribute("Type", std::string(kOffice) + "/" + std::string(kind)) +
+         attribute("Target", target) + "/>";
+}
+
+std::string relations(const std::string& inside) {
+  return std::string(kXmlHead) + "<Relationships" + attribute("xmlns", kRelations) + ">" + inside +
+         "</Relationships>";
+}
+
+std::string override_of(std::string_view part, std::string_view type) {
+  return "<Override" + attribute("PartName", part) + attribute("ContentType", type) + "/>";
+}
+
+std::string quoted_name(std::string_view sheet) {
+  std::string out = "'";
+  for (const char c : sheet) {
+    out.append(c == '\'' ? 2 : 1, c);
   }
+  return out + "'";
+}
 
-  TempFile(const TempFile&) = delete;
-  TempFile& operator=(const TempFile&) = delete;
-  TempFile(TempFile&&) = delete;
-  TempFile& operator=(TempFile&&) = delete;
+/// Writes the parts of a checked book.
+class BookWriter {
+ public:
+  explicit BookWriter(const Book& book) : book_(&book) { writing_.zip = &zip_; }
 
-  ~TempFile() { ::unlink(path_.c_str()); }
-
-  [[nodiscard]] const char* path() const noexcept { return path_.c_str(); }
-
-  [[nodiscard]] std::string content() const {
-    std::ifstream in(path_, std::ios::binary);
-    std::string out{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in || out.empty()) {
-      throw std::system_error(EIO, std::generic_category(), path_);
+  Result<std::string> write() {
+    for (const auto& sheet : book_->sheets) {
+      if (auto done = add(sheet); !done) {
+        return tl::unexpected(std::move(done.error()));
+      }
+    }
+    if (!writing_.lists.empty()) {
+      lists_ = writing_.lists.sheet();
+      if (auto done = add(lists_); !done) {
+        return tl::unexpected(std::move(done.error()));
+      }
+    }
+    zip_.add("xl/workbook.xml", workbook());
+    zip_.add("xl/_rels/workbook.xml.rels", workbook_relations());
+    zip_.add("xl/styles.xml", writing_.looks.part());
+    writing_.texts.write_part(zip_);
+    properties();
+    zip_.add(
+        "_rels/.rels",
+        relations(relation(1, "officeDocument", "xl/workbook.xml") +
+                  "<Relationship Id=\"rId2\" "
+                  "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+                  "core-properties\" Target=\"docProps/core.xml\"/>" +
+                  relation(3, "extended-properties", "docProps/app.xml")));
+    zip_.add("[Content_Types].xml", content_types());
+    auto out = zip_.finish();
+    if (out.empty()) {
+      return fail(Errc::kInvalidInput, "", {"xlsx.write_file_too_large", {}});
     }
     return out;
   }
 
  private:
-  std::string path_;
-};
-
-/// What distinguishes two cell formats of a book.
-struct Look {
-  std::string number_format;
-  Align align = Align::kAuto;
-  bool wrap = false;
-  bool bold = false;
-  bool border = true;
-  double size = 11.0;
-  std::optional<Colour> fill;
-  std::optional<Colour> ink;
-
-  [[nodiscard]] auto key() const {
-    return std::tie(number_format, align, wrap, bold, border, size, fill, ink);
+  Result<bool> add(const Sheet& sheet) {
+    const auto number = sheets_.size() + 1;
+    const bool selected = !active_ && !is_hidden(sheet);
+    if (selected) {
+      active_ = sheets_.size();
+    }
+    auto notes = write_sheet(sheet, number, selected, writing_);
+    if (!notes) {
+      return tl::unexpected(std::move(notes.error()));
+    }
+    sheets_.push_back(&sheet);
+    protected_ = protected_ || sheet.protect;
+    if (!notes->empty()) {
+      with_notes_.push_back(number);
+      const auto n = number_text(number);
+      zip_.add("xl/comments" + n + ".xml", comments_part(*notes, book_->author));
+      zip_.add("xl/drawings/vmlDrawing" + n + ".vml", notes_drawing(*notes, number));
+      zip_.add("xl/worksheets/_rels/sheet" + n + ".xml.rels",
+               relations(relation(1, "vmlDrawing", "../drawings/vmlDrawing" + n + ".vml") +
+                         relation(2, "comments", "../comments" + n + ".xml")));
+    }
+    return true;
   }
 
-  friend bool operator<(const Look& a, const Look& b) { return a.key() < b.key(); }
-};
-
-class Formats {
- public:
-  explicit Formats(lxw_workbook* book) : book_(book) {}
-
-  lxw_format* of(const Look& look) {
-    auto& format = made_[look];
-    if (format == nullptr) {
-      format = make(look);
+  [[nodiscard]] std::string workbook() const {
+    std::string out(kXmlHead);
+    out +=
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+        "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+        "<workbookPr/>";
+    out += protected_ ? "<workbookProtection lockStructure=\"1\"/>" : "";
+    out +=
+        "<bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"20000\" "
+        "windowHeight=\"10000\"" +
+        attribute("firstSheet", number_text(active_.value_or(0))) +
+        attribute("activeTab", number_text(active_.value_or(0))) + "/></bookViews><sheets>";
+    for (std::size_t i = 0; i < sheets_.size(); ++i) {
+      out += "<sheet" + attribute("name", sheets_[i]->name) +
+             attribute("sheetId", number_text(i + 1)) +
+             (is_hidden(*sheets_[i]) ? attribute("state", state_of(*sheets_[i])) : std::string()) +
+             attribute("r:id", "rId" + number_text(i + 1)) + "/>";
     }
-    return format;
-  }
-
- private:
-  lxw_format* make(const Look& look) {
-    lxw_format* format = workbook_add_format(book_);
-    if (!look.number_format.empty()) {
-      format_set_num_format(format, look.number_format.c_str());
-    }
-    static constexpr std::array kAligns{LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER,
-                                        LXW_ALIGN_RIGHT};
-    format_set_align(format,
-                     static_cast<std::uint8_t>(kAligns.at(static_cast<std::size_t>(look.align))));
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_font_size(format, look.size);
-    if (look.wrap) {
-      format_set_text_wrap(format);
-    }
-    if (look.bold) {
-      format_set_bold(format);
-    }
-    if (look.border) {
-      format_set_border(format, LXW_BORDER_THIN);
-      format_set_border_color(format, kBorder);
-    }
-    if (look.fill) {
-      format_set_bg_color(format, *look.fill);
-      format_set_pattern(format, LXW_PATTERN_SOLID);
-    }
-    if (look.ink) {
-      format_set_font_color(format, *look.ink);
-    }
-    return format;
-  }
-
-  lxw_workbook* book_;
-  std::map<Look, lxw_format*> made_;
-};
-
-/// A whole number that a double cell would round.
-bool too_long_a_number(std::string_view text) {
-  const auto digits =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return static_cast<std::size_t>(digits) > kSafeDigits && text.find('.') == std::string_view::npos;
-}
-
-/// "_x000D_" would be read as an escape: its underscore is escaped itself (ECMA-376 part
-/// 1, 22.9.2.19).
-std::string escaped(const std::string& text) {
-  std::string out = text;
-  for (auto mark = out.find("_x"); mark != std::string::npos; mark = out.find("_x", mark + 1)) {
-    const auto code = std::string_view(out).substr(mark + 2, 5);
-    if (code.size() == 5 && code[4] == '_' &&
-        code.find_first_not_of("0123456789abcdefABCDEF") == 4) {
-      out.insert(mark, "_x005F");
-      mark += 6;
-    }
-  }
-  return out;
-}
-
-class SheetWriter {
- public:
-  SheetWriter(lxw_workbook* book, const Sheet& sheet, Formats& formats)
-      : sheet_(&sheet), formats_(&formats), out_(workbook_add_worksheet(book, sheet.name.c_str())) {
-    for (const auto& row : sheet.rows) {
-      width_ = std::max(width_, row.size());
-    }
-    width_ = std::max({width_, sheet.columns.size(), std::size_t{1}});
-  }
-
-  void write() {
-    if (out_ == nullptr) {
-      throw std::logic_error("xlsx: a checked sheet was refused: " + sheet_->name);
-    }
-    set_up_page();
-    frame();
-    for (std::size_t r = 0; r < sheet_->rows.size(); ++r) {
-      for (std::size_t c = 0; c < sheet_->rows[r].size(); ++c) {
-        cell(first_body_row() + static_cast<lxw_row_t>(r), c, sheet_->rows[r][c]);
+    out += "</sheets>";
+    std::string names;
+    for (std::size_t i = 0; i < sheets_.size(); ++i) {
+      if (const auto rows = sheets_[i]->body_row(); rows > 0) {
+        names += "<definedName name=\"_xlnm.Print_Titles\"" +
+                 attribute("localSheetId", number_text(i)) + ">";
+        append_xml_text(quoted_name(sheets_[i]->name), names);
+        names += "!$1:$" + number_text(rows) + "</definedName>";
       }
     }
-    closing();
-    data_bars();
+    out += names.empty() ? "" : "<definedNames>" + names + "</definedNames>";
+    return out + "<calcPr calcId=\"124519\"/></workbook>";
   }
 
- private:
-  [[nodiscard]] lxw_row_t header_row() const noexcept { return sheet_->title.empty() ? 0 : 1; }
-
-  [[nodiscard]] lxw_row_t first_body_row() const noexcept { return header_row() + 1; }
-
-  [[nodiscard]] lxw_row_t past_body() const noexcept {
-    return first_body_row() + static_cast<lxw_row_t>(sheet_->rows.size());
+  [[nodiscard]] std::string workbook_relations() const {
+    std::string inside;
+    for (std::size_t i = 1; i <= sheets_.size(); ++i) {
+      inside += relation(i, "worksheet", "worksheets/sheet" + number_text(i) + ".xml");
+    }
+    inside += relation(sheets_.size() + 1, "styles", "styles.xml");
+    return relations(inside + relation(sheets_.size() + 2, "sharedStrings", "sharedStrings.xml"));
   }
 
-  static lxw_col_t col(std::size_t column) noexcept { return static_cast<lxw_col_t>(column); }
-
-  void set_up_page() {
-    worksheet_set_paper(out_, sheet_->print.paper == Paper::kA3 ? 8 : 9);
-    if (sheet_->print.landscape) {
-      worksheet_set_landscape(out_);
+  void properties() {
+    std::string core(kXmlHead);
+    core +=
+        "<cp:coreProperties "
+        "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>";
+    append_xml_text(book_->title, core);
+    core += "</dc:title><dc:creator>";
+    append_xml_text(book_->author, core);
+    core += "</dc:creator>";
+    for (const char* name : {"created", "modified"}) {
+      core.append("<dcterms:").append(name).append(" xsi:type=\"dcterms:W3CDTF\">");
+      core.append(instant(book_->created)).append("</dcterms:").append(name).append(">");
     }
-    worksheet_fit_to_pages(out_, 1, 0);
-    worksheet_repeat_rows(out_, 0, header_row());
-    worksheet_freeze_panes(out_, first_body_row(), col(sheet_->frozen_columns));
-    std::string footer = "&L";
-    for (const char c : sheet_->print.footer) {
-      footer.append(c == '&' ? 2 : 1, c);
-    }
-    worksheet_set_footer(out_, (footer + "&R&P / &N").c_str());
-    if (sheet_->hidden) {
-      worksheet_hide(out_);
-    }
+    zip_.add("docProps/core.xml", core + "</cp:coreProperties>");
+    zip_.add("docProps/app.xml",
+             std::string(kXmlHead) +
+                 "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                 "extended-properties\"><Application>Stave</Application></Properties>");
   }
 
-  /// A text over the whole width; a sheet of one column has nothing to merge.
-  void wide(lxw_row_t row, const std::string& text, const Look& look) {
-    lxw_format* format = formats_->of(look);
-    if (width_ == 1) {
-      worksheet_write_string(out_, row, 0, escaped(text).c_str(), format);
-    } else {
-      worksheet_merge_range(out_, row, 0, row, col(width_ - 1), escaped(text).c_str(), format);
+  [[nodiscard]] std::string content_types() const {
+    const std::string spreadsheet(kSpreadsheet);
+    std::string out(kXmlHead);
+    out += "<Types" + attribute("xmlns", kTypes) +
+           "><Default Extension=\"rels\" "
+           "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default "
+           "Extension=\"xml\" ContentType=\"application/xml\"/>";
+    if (!with_notes_.empty()) {
+      out +=
+          "<Default Extension=\"vml\" "
+          "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>";
     }
+    out += override_of("/xl/workbook.xml", spreadsheet + "sheet.main+xml");
+    for (std::size_t i = 1; i <= sheets_.size(); ++i) {
+      out += override_of("/xl/worksheets/sheet" + number_text(i) + ".xml",
+                         spreadsheet + "worksheet+xml");
+    }
+    for (const auto number : with_notes_) {
+      out +=
+          override_of("/xl/comments" + number_text(number) + ".xml", spreadsheet + "comments+xml");
+    }
+    out += override_of("/xl/styles.xml", spreadsheet + "styles+xml");
+    out += override_of("/xl/sharedStrings.xml", spreadsheet + "sharedStrings+xml");
+    out += override_of("/docProps/core.xml",
+                       "application/vnd.openxmlformats-package.core-properties+xml");
+    out += override_of("/docProps/app.xml",
+                       "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    return out + "</Types>";
   }
 
-  void frame() {
-    if (!sheet_->title.empty()) {
-      wide(0, sheet_->title, {"", Align::kCentre, true, true, false, 16.0, {}, {}});
-      worksheet_set_row(out_, 0, 30.0, nullptr);
-    }
-    lxw_format* header =
-        formats_->of({"", Align::kCentre, true, true, true, 11.0, kHeaderFill, {}});
-    for (std::size_t c = 0; c < sheet_->columns.size(); ++c) {
-      worksheet_set_column(out_, col(c), col(c), sheet_->columns[c].width, nullptr);
-      worksheet_write_string(out_, header_row(), col(c), escaped(sheet_->columns[c].header).c_str(),
-                             header);
-    }
-  }
-
-  void cell(lxw_row_t row, std::size_t column, const SheetCell& cell) {
-    Look look;
-    if (column < sheet_->columns.size()) {
-      const auto& style = sheet_->columns[column];
-      look.number_format = style.number_format;
-      look.align = style.align;
-      look.wrap = style.wrap;
-    }
-    look.bold = cell.bold;
-    look.fill = cell.fill;
-    look.ink = cell.ink;
-    if (cell.value.percent && look.number_format.empty()) {
-      look.number_format = "0.0#%";
-    }
-    lxw_format* format = formats_->of(look);
-    const auto value =
-        cell.value.kind == CellKind::kNumber ? Decimal::parse(cell.value.text) : std::nullopt;
-    if (!cell.formula.empty()) {
-      formula(row, col(column), cell, value, format);
-    } else if (value && !too_long_a_number(cell.value.text)) {
-      worksheet_write_number(out_, row, col(column), value->to_double(), format);
-    } else if (cell.value.kind == CellKind::kBool) {
-      worksheet_write_boolean(out_, row, col(column), cell.value.text == "TRUE" ? 1 : 0, format);
-    } else if (cell.value.text.empty()) {
-      worksheet_write_blank(out_, row, col(column), format);
-    } else {
-      worksheet_write_string(out_, row, col(column), escaped(cell.value.text).c_str(), format);
-    }
-    note(row, col(column), cell.note);
-  }
-
-  void formula(lxw_row_t row, lxw_col_t column, const SheetCell& cell,
-               const std::optional<Decimal>& value, lxw_format* format) {
-    if (value) {
-      worksheet_write_formula_num(out_, row, column, cell.formula.c_str(), format,
-                                  value->to_double());
-    } else {
-      worksheet_write_formula_str(out_, row, column, cell.formula.c_str(), format,
-                                  cell.value.text.c_str());
-    }
-  }
-
-  void note(lxw_row_t row, lxw_col_t column, const std::string& text) {
-    if (!text.empty()) {
-      worksheet_write_comment(out_, row, column, text.c_str());
-    }
-  }
-
-  void closing() {
-    lxw_row_t row = past_body();
-    for (const auto& line : sheet_->closing) {
-      wide(row++, line, {"", Align::kLeft, true, false, false, 10.0, {}, {}});
-    }
-  }
-
-  void data_bars() {
-    for (std::size_t c = 0; c < sheet_->columns.size() && !sheet_->rows.empty(); ++c) {
-      if (!sheet_->columns[c].data_bar) {
-        continue;
-      }
-      lxw_conditional_format bar{};
-      bar.type = LXW_CONDITIONAL_DATA_BAR;
-      bar.bar_color = *sheet_->columns[c].data_bar;
-      bar.bar_solid = LXW_TRUE;
-      bar.data_bar_2010 = LXW_TRUE;
-      worksheet_conditional_format_range(out_, first_body_row(), col(c), past_body() - 1, col(c),
-                                         &bar);
-    }
-  }
-
-  const Sheet* sheet_;
-  Formats* formats_;
-  lxw_worksheet* out_;
-  std::size_t width_ = 0;
-};
-
-void set_properties(lxw_workbook* out, const Book& book) {
-  std::string title = book.title;
-  std::string author = book.author;
-  lxw_doc_properties properties{};
-  properties.title = title.data();
-  properties.author = author.data();
-  properties.created = std::chrono::system_clock::to_time_t(book.created);
-  workbook_set_properties(out, &properties);
-}
-
-/// The library formats times by gmtime, which shares a buffer between threads.
-std::mutex& library() {
-  static std::mutex mutex;
-  return mutex;
-}
-
-struct FreeBook {
-  void operator()(lxw_workbook* book) const noexcept { lxw_workbook_free(book); }
+  const Book* book_;
+  ZipWriter zip_;
+  BookWriting writing_;
+  Sheet lists_;
+  std::vector<const Sheet*> sheets_;
+  std::vector<std::size_t> with_notes_;
+  std::optional<std::size_t> active_;
+  bool protected_ = false;
 };
 
 }  // namespace
@@ -327,26 +243,65 @@ Result<std::string> write_xlsx(const Book& book) {
   if (auto fits = check_book(book); !fits) {
     return tl::unexpected(std::move(fits.error()));
   }
-  const std::lock_guard lock(library());
-  const TempFile file;
-  std::unique_ptr<lxw_workbook, FreeBook> out(workbook_new(file.path()));
-  if (out == nullptr) {
-    throw std::bad_alloc();
+  return BookWriter(book).write();
+}
+
+Sheet facts_sheet(std::string name, const std::vector<std::pair<std::string, std::string>>& facts) {
+  Sheet out;
+  out.name = std::move(name);
+  out.headers = false;
+  out.protect = true;
+  out.visibility = Visibility::kVeryHidden;
+  for (const auto& [key, value] : facts) {
+    std::vector<SheetCell> row(2);
+    row[0].value = text_cell(key);
+    row[1].value = text_cell(value);
+    row[1].number_format = "@";
+    out.rows.push_back(std::move(row));
   }
-  set_properties(out.get(), book);
-  Formats formats(out.get());
-  bool active = false;
+  return out;
+}
+
+std::map<std::string, std::string> read_facts(const Workbook& book, std::string_view sheet_name) {
+  std::map<std::string, std::string> out;
   for (const auto& sheet : book.sheets) {
-    SheetWriter(out.get(), sheet, formats).write();
-    if (!active && !sheet.hidden) {
-      worksheet_activate(workbook_get_worksheet_by_name(out.get(), sheet.name.c_str()));
-      active = true;
+    for (std::size_t r = 0; sheet.name == sheet_name && r < sheet.rows.size(); ++r) {
+      if (const auto& key = sheet.at(r, 0).text; !key.empty()) {
+        out.emplace(key, sheet.at(r, 1).text);
+      }
     }
   }
-  if (const auto status = workbook_close(out.release()); status != LXW_NO_ERROR) {
-    throw std::system_error(EIO, std::generic_category(), lxw_strerror(status));
+  return out;
+}
+
+Result<std::string> marked_workbook(const Table& table, std::string name,
+                                    const std::vector<CellFault>& faults) {
+  Sheet sheet;
+  sheet.name = std::move(name);
+  sheet.headers = false;
+  for (const auto& row : table.rows) {
+    auto& cells = sheet.rows.emplace_back();
+    for (const auto& cell : row) {
+      cells.emplace_back().value = cell;
+    }
   }
-  return file.content();
+  for (const auto& fault : faults) {
+    if (sheet.rows.size() <= fault.row) {
+      sheet.rows.resize(std::min(fault.row, ReadLimits{}.rows) + 1);
+    }
+    auto& row = sheet.rows[std::min(fault.row, ReadLimits{}.rows)];
+    if (row.size() <= fault.column) {
+      row.resize(std::min(fault.column, ReadLimits{}.columns) + 1);
+    }
+    auto& cell = row[std::min(fault.column, ReadLimits{}.columns)];
+    cell.fill = kFaultFill;
+    cell.ink = kFaultInk;
+    cell.note.append(cell.note.empty() ? "" : "\n").append(fault.text);
+  }
+  Book book;
+  book.author = "Stave";
+  book.sheets.push_back(std::move(sheet));
+  return write_xlsx(book);
 }
 
 }  // namespace stave::office

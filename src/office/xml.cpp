@@ -1,15 +1,23 @@
 #include "xml.hpp"
 
+#include "stave/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <optional>
+#include <utility>
 
 namespace stave::office {
 namespace {
 
 constexpr std::size_t kMaxAttributes = 256;
+constexpr std::size_t kPiece = std::size_t{64} << 10;
+constexpr std::size_t kMaxToken = std::size_t{4} << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kCdata = "<![CDATA[";
 
 bool blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -87,23 +95,159 @@ bool control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20 && !blank(c);
 }
 
+/// Bytes at the front that are printable ASCII, eight at a time.
+std::size_t plain_prefix(std::string_view text) noexcept {
+  static constexpr std::uint64_t kHigh = 0x8080808080808080U;
+  static constexpr std::uint64_t kSpaces = 0x2020202020202020U;
+  std::size_t i = 0;
+  for (std::uint64_t word = 0; i + sizeof(word) <= text.size(); i += sizeof(word)) {
+    std::memcpy(&word, text.data() + i, sizeof(word));
+    // A byte below 0x20 borrows and sets its high bit.
+    if (((word | (word - kSpaces)) & kHigh) != 0) {
+      break;
+    }
+  }
+  return i;
+}
+
+/// Length of the front part that does not end inside a UTF-8 sequence.
+std::size_t whole_sequences(std::string_view bytes) noexcept {
+  for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
+    const auto c = static_cast<unsigned char>(bytes[bytes.size() - back]);
+    if (c >= 0xC0) {
+      const std::size_t needs = c >= 0xF0 ? 4 : (c >= 0xE0 ? 3 : 2);
+      return needs > back ? bytes.size() - back : bytes.size();
+    }
+    if (c < 0x80) {
+      break;
+    }
+  }
+  return bytes.size();
+}
+
 }  // namespace
 
 XmlReader::XmlReader(std::string_view document, std::size_t max_depth)
     : document_(document), max_depth_(max_depth) {
-  if (document_.starts_with("\xEF\xBB\xBF")) {
-    at_ = 3;
-  }
-  const auto* const bad = std::find_if(document_.begin(), document_.end(), control);
-  if (bad != document_.end()) {
-    at_ = static_cast<std::size_t>(bad - document_.begin());
-    wrong("xlsx.malformed_xml");
+  if (admit(0) && document_.starts_with(kByteOrderMark)) {
+    at_ = kByteOrderMark.size();
   }
 }
 
+XmlReader::XmlReader(XmlSource source, std::size_t max_depth)
+    : source_(std::move(source)), ended_(false), max_depth_(max_depth) {
+  if (refill() && document_.starts_with(kByteOrderMark)) {
+    at_ = kByteOrderMark.size();
+  }
+}
+
+/// Refuses control characters, and of a source what is not UTF-8, from `from` on.
+bool XmlReader::admit(std::size_t from) {
+  for (std::size_t i = from; i < document_.size();) {
+    i += plain_prefix(document_.substr(i));
+    // Some bytes that are not, or the last few.
+    const auto end = std::min(document_.size(), i + 64);
+    for (; i < end; ++i) {
+      if (control(document_[i])) {
+        at_ = i;
+        wrong("xlsx.malformed_xml");
+        return false;
+      }
+    }
+  }
+  if (source_ && !is_utf8(document_.substr(from))) {
+    wrong("xlsx.not_utf8");
+    return false;
+  }
+  return true;
+}
+
 XmlReader::Event XmlReader::wrong(std::string_view key) {
-  fault_ = {key, at_};
+  const auto read = document_.substr(0, at_);
+  const auto start = read.rfind('\n');
+  const auto lines = static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n'));
+  fault_ = {key, lines_ + lines + 1,
+            start == std::string_view::npos ? before_ + at_ + 1 : at_ - start};
   return Event::kFault;
+}
+
+/// Forgets what was read of a source, but for its line ends.
+void XmlReader::forget_read() {
+  const auto read = document_.substr(0, at_);
+  const auto start = read.rfind('\n');
+  lines_ += static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n'));
+  before_ = start == std::string_view::npos ? before_ + at_ : at_ - start - 1;
+  window_.erase(0, at_);
+  at_ = 0;
+}
+
+/// Reads on behind what is held; false when there is nothing more or a fault.
+bool XmlReader::refill() {
+  if (ended_) {
+    return false;
+  }
+  const auto known = document_.size() - at_;
+  forget_read();
+  const auto have = window_.size();
+  if (have > kMaxToken) {
+    wrong("xlsx.token_too_long");
+    return false;
+  }
+  window_.resize(have + std::max(kPiece, have));
+  const auto got = source_(std::span(window_).subspan(have));
+  window_.resize(have + got.value_or(0));
+  ended_ = got.value_or(0) == 0;
+  document_ = std::string_view(window_);
+  if (!ended_) {
+    document_ = document_.substr(0, whole_sequences(document_));
+  }
+  if (!got) {
+    wrong("xlsx.damaged");
+    return false;
+  }
+  return admit(known);
+}
+
+/// Whether the tag, comment or text at the present place is held to its end.
+bool XmlReader::token_whole() const noexcept {
+  const auto rest = document_.substr(at_);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs{
+      {{"<!--", "-->"}, {"<?", "?>"}, {kCdata, "]]>"}}};
+  if (rest.size() < kCdata.size()) {
+    return false;
+  }
+  for (const auto& [opening, closing] : kPairs) {
+    if (rest.starts_with(opening)) {
+      return rest.find(closing, opening.size()) != std::string_view::npos;
+    }
+  }
+  if (rest[0] != '<') {
+    return rest.find('<') != std::string_view::npos;
+  }
+  char quote = '\0';
+  for (const char c : rest) {
+    if (quote == '\0' && c == '>') {
+      return true;
+    }
+    if (c == '"' || c == '\'') {
+      quote = quote == '\0' ? c : (quote == c ? '\0' : quote);
+    }
+  }
+  return false;
+}
+
+void XmlReader::push(std::string_view full) {
+  open_.push_back(open_names_.size());
+  open_names_.append(full);
+}
+
+void XmlReader::pop() noexcept {
+  open_names_.resize(open_.back());
+  open_.pop_back();
+}
+
+std::string_view XmlReader::innermost() const noexcept {
+  return std::string_view(open_names_).substr(open_.back());
 }
 
 XmlReader::Event XmlReader::next() {
@@ -112,11 +256,33 @@ XmlReader::Event XmlReader::next() {
   }
   if (closes_itself_) {
     closes_itself_ = false;
-    name_ = local(open_.back());
-    open_.pop_back();
+    token_ = at_;
+    pop();
     return Event::kEnd;
   }
-  if (!skip_ignorable()) {
+  for (;;) {
+    const auto event = step();
+    const bool may_go_on =
+        event == Event::kDone || (event == Event::kText && at_ == document_.size());
+    if (ended_ || (!may_go_on && event != Event::kFault)) {
+      return event;
+    }
+    at_ = token_;
+    if (event == Event::kFault && token_whole()) {
+      return event;
+    }
+    fault_ = {};
+    if (!refill() && !fault_.key.empty()) {
+      return Event::kFault;
+    }
+  }
+}
+
+/// The next event of what is held.
+XmlReader::Event XmlReader::step() {
+  const bool passed = skip_ignorable();
+  token_ = at_;
+  if (!passed) {
     return wrong("xlsx.malformed_xml");
   }
   if (at_ >= document_.size()) {
@@ -150,7 +316,7 @@ XmlReader::Event XmlReader::markup() {
   if (rest.starts_with("</")) {
     return end_tag();
   }
-  if (rest.starts_with("<![CDATA[")) {
+  if (rest.starts_with(kCdata)) {
     return cdata();
   }
   return rest.starts_with("<!") ? wrong("xlsx.document_type") : start_tag();
@@ -192,7 +358,8 @@ XmlReader::Event XmlReader::start_tag() {
     return fault_.key.empty() ? wrong("xlsx.malformed_xml") : Event::kFault;
   }
   seen_root_ = true;
-  open_.push_back(full);
+  push(full);
+  full_name_ = full;
   name_ = local(full);
   closes_itself_ = document_[at_] == '/';
   at_ += closes_itself_ ? 2 : 1;
@@ -231,7 +398,7 @@ bool XmlReader::attribute_pair() {
   }
   const auto value = document_.substr(at_ + 1, end - at_ - 1);
   const bool twice = std::any_of(attributes_.begin(), attributes_.end(),
-                                 [&](const auto& pair) { return pair.first == full; });
+                                 [&](const Attribute& other) { return other.full == full; });
   if (twice || value.find('<') != std::string_view::npos) {
     return false;
   }
@@ -240,7 +407,7 @@ bool XmlReader::attribute_pair() {
     return false;
   }
   at_ = end + 1;
-  attributes_.emplace_back(full, value);
+  attributes_.push_back({full, local(full), value});
   return true;
 }
 
@@ -248,11 +415,12 @@ XmlReader::Event XmlReader::end_tag() {
   at_ += 2;
   const auto full = read_name();
   skip_blanks();
-  if (open_.empty() || open_.back() != full || at_ >= document_.size() || document_[at_] != '>') {
+  if (open_.empty() || innermost() != full || at_ >= document_.size() || document_[at_] != '>') {
     return wrong("xlsx.malformed_xml");
   }
   ++at_;
-  open_.pop_back();
+  pop();
+  full_name_ = full;
   name_ = local(full);
   return Event::kEnd;
 }
@@ -269,9 +437,8 @@ XmlReader::Event XmlReader::text() {
 }
 
 XmlReader::Event XmlReader::cdata() {
-  static constexpr std::string_view kOpening = "<![CDATA[";
-  const auto start = at_ + kOpening.size();
-  if (open_.empty() || !skip_past(kOpening, "]]>")) {
+  const auto start = at_ + kCdata.size();
+  if (open_.empty() || !skip_past(kCdata, "]]>")) {
     return wrong("xlsx.malformed_xml");
   }
   text_ = document_.substr(start, at_ - 3 - start);
@@ -291,9 +458,9 @@ bool XmlReader::references_ok(std::string_view text) noexcept {
 }
 
 std::string_view XmlReader::raw_attribute(std::string_view local_name) const noexcept {
-  for (const auto& [full, value] : attributes_) {
-    if (local(full) == local_name) {
-      return value;
+  for (const auto& attribute : attributes_) {
+    if (attribute.local == local_name) {
+      return attribute.value;
     }
   }
   return {};
@@ -337,6 +504,25 @@ void XmlReader::element_text(std::string& out) {
       return;
     }
   }
+}
+
+std::string_view XmlReader::element_view(std::string& store) {
+  // The usual case: a text without references between two tags, all of it held.
+  const auto end = closes_itself_ ? std::string_view::npos : document_.find('<', at_);
+  if (end != std::string_view::npos) {
+    const auto text = document_.substr(at_, end - at_);
+    const auto tag = document_.substr(end, full_name_.size() + 3);
+    const bool closes = tag.size() == full_name_.size() + 3 && tag[1] == '/' && tag.back() == '>' &&
+                        tag.substr(2, full_name_.size()) == full_name_;
+    if (closes && text.find('&') == std::string_view::npos) {
+      at_ = end + tag.size();
+      pop();
+      return text;
+    }
+  }
+  store.clear();
+  element_text(store);
+  return store;
 }
 
 }  // namespace stave::office

@@ -168,18 +168,34 @@ TEST(WriteCsv, GuardsTextThatASpreadsheetWouldRun) {
   const auto guarded = [](const std::string& text) {
     return write_csv(table_of({{text}}), {false, true});
   };
-  EXPECT_EQ(guarded("=1+1"), "'=1+1\n");
-  EXPECT_EQ(guarded("@SUM(A1)"), "'@SUM(A1)\n");
-  EXPECT_EQ(guarded("+cmd|' /C calc'!A0"), "'+cmd|' /C calc'!A0\n");
-  EXPECT_EQ(guarded("-5+cmd"), "'-5+cmd\n");
+  EXPECT_EQ(guarded("=1+1"), "\"'=1+1\"\n");
+  EXPECT_EQ(guarded("@SUM(A1)"), "\"'@SUM(A1)\"\n");
+  EXPECT_EQ(guarded("+cmd|' /C calc'!A0"), "\"'+cmd|' /C calc'!A0\"\n");
+  EXPECT_EQ(guarded("-5+cmd"), "\"'-5+cmd\"\n");
   EXPECT_EQ(guarded("\t=1"), "\"'\t=1\"\n");
-  EXPECT_EQ(guarded("＝1+1"), "'＝1+1\n");
+  EXPECT_EQ(guarded("＝1+1"), "\"'＝1+1\"\n");
 }
 
 TEST(WriteCsv, TheGuardLeavesNumbersAndDashesAlone) {
   Table table = table_of({{"-5", "-6.5%", "-", "－", "a=b", "+3"}});
   table.rows[0].push_back(number_cell(*Decimal::parse("-0.05")));
   EXPECT_EQ(write_csv(table, {false, true}), "-5,-6.5%,-,－,a=b,+3,-0.05\n");
+}
+
+TEST(ReadCsv, TakesOffTheGuardsThatTheWriterPutOn) {
+  const Texts rows{{"=1+1", "'=1+1", "''-x", "'", "it's", "'-5"},
+                   {"", "a", "@b", "-5", "x", "\t=1"}};
+  const auto written = write_csv(table_of(rows));
+  EXPECT_THAT(written, ::testing::HasSubstr("\"'=1+1\",\"''=1+1\",\"'''-x\",',it's,'-5\n"));
+  EXPECT_EQ(read(written), rows);
+  EXPECT_EQ(read(write_csv(table_of({{"=a"}, {""}, {""}}))), (Texts{{"=a"}}));
+}
+
+TEST(ReadCsv, LeavesApostrophesOfOtherProgramsAlone) {
+  EXPECT_EQ(read("'=1+1,b\n"), (Texts{{"'=1+1", "b"}}));
+  EXPECT_EQ(read("\"'=1+1\",\"b\"\n"), (Texts{{"'=1+1", "b"}})) << "everything in quotes";
+  EXPECT_EQ(read("\"'=1+1\";b\n"), (Texts{{"'=1+1", "b"}}));
+  EXPECT_EQ(read("\"'=1+1\",=b\n"), (Texts{{"'=1+1", "=b"}})) << "the writer would guard both";
 }
 
 // Property: what is written without the guard is read back unchanged.

@@ -54,6 +54,29 @@ inline std::string zip_of(const Parts& parts) {
   return out;
 }
 
+/// The parts of a zip, unpacked.
+inline Parts parts_of_zip(std::string_view bytes) {
+  zip_error_t status;
+  zip_error_init(&status);
+  zip_t* archive = zip_open_from_source(
+      zip_source_buffer_create(bytes.data(), bytes.size(), 0, &status), ZIP_RDONLY, &status);
+  if (archive == nullptr) {
+    throw std::runtime_error("zip_open_from_source");
+  }
+  Parts out;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+    zip_stat_t stat;
+    zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat);
+    std::string body(stat.size, '\0');
+    zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
+    zip_fread(file, body.data(), body.size());
+    zip_fclose(file);
+    out[stat.name] = std::move(body);
+  }
+  zip_discard(archive);
+  return out;
+}
+
 inline std::string relation(const std::string& id, const std::string& kind,
                             const std::string& target) {
   return "<Relationship Id=\"" + id +
