@@ -31,10 +31,11 @@ std::optional<store::TrailRow> last_change(Folder& folder, const Knowledge& know
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
-Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
+}  // namespace
+
+Basis basis_of(Folder& folder, const Knowledge& known) {
   Basis basis;
   basis.generated = folder.generated();
-  basis.assumed_weight = assumed_weight(pack);
   basis.as_of = known.day;
   if (const auto last = last_change(folder, known)) {
     basis.vintage = last->deed.at;
@@ -43,8 +44,6 @@ Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
   }
   return basis;
 }
-
-}  // namespace
 
 Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known) {
   auto pack = load_pack(pack_name);
@@ -61,7 +60,8 @@ Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowled
   if (zones.empty() || !years) {
     return tl::unexpected(one({Errc::kNotFound, folder.dir().string(), {"app.no_figures", {}}}));
   }
-  auto basis = basis_of(folder, compiled->pack(), known);
+  auto basis = basis_of(folder, known);
+  basis.assumed_weight = assumed_weight(compiled->pack());
   return Loaded{std::move(*compiled),
                 std::move(zones),
                 figures.current(years->first, years->second, known.up_to),

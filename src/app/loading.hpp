@@ -22,6 +22,9 @@ inline Errors one(Error error) {
   return {std::move(error)};
 }
 
+/// What an answer rests on that needs no pack.
+Basis basis_of(Folder& folder, const Knowledge& known);
+
 /// Fails with every fault of the pack and with app.no_figures.
 Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known);
 

@@ -2,6 +2,7 @@
 
 #include "loading.hpp"
 
+#include "stave/app/evidence.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/trail.hpp"
@@ -38,6 +39,9 @@ TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& k
     out.versions.push_back({version.value, std::move(version.place),
                             rows.empty() ? store::TrailRow{} : std::move(rows.front())});
   }
+  out.statements = store::StatementRepo(folder.db()).history(key, known.up_to);
+  out.decisions = store::DecisionRepo(folder.db()).history(key, known.up_to);
+  out.evidence = evidence(folder, {key.subject, key.element, key.period.to_string()}, known.up_to);
   out.feeds = index::fed_by(loaded.pack, key.element);
   return out;
 }

@@ -1,63 +1,27 @@
 #include "stave/store/figure_repo.hpp"
 
 #include "embedded/queries.hpp"
+#include "value_columns.hpp"
 
 #include <array>
 
 namespace stave::store {
 namespace {
 
-std::string_view name_of(Absent why) noexcept {
-  switch (why) {
-    case Absent::kMissing:
-      return "missing";
-    case Absent::kNotApplicable:
-      return "not_applicable";
-    case Absent::kWithheld:
-      return "withheld";
-  }
-  return "missing";
-}
-
-Value read_value(const Row& row, int value, int absent) {
-  if (const auto text = row.text(value)) {
-    const auto number = Decimal::parse(*text);
-    if (!number) {
-      throw DatabaseError("figure.value is not a number: " + std::string(*text));
-    }
-    return *number;
-  }
-  const auto why = row.text(absent).value_or("missing");
-  if (why == name_of(Absent::kNotApplicable)) {
-    return Absent::kNotApplicable;
-  }
-  return why == name_of(Absent::kWithheld) ? Absent::kWithheld : Absent::kMissing;
-}
-
 constexpr std::int64_t kYearLength = 4;  // of a period's text
 constexpr std::int64_t kLongest = 7;
-
-Period period_of(std::string_view text) {
-  const auto period = Period::parse(text);
-  if (!period) {
-    throw DatabaseError("figure.period is no period: " + std::string(text));
-  }
-  return *period;
-}
 
 }  // namespace
 
 void FigureRepo::add(Change& change, const FigureKey& key, const Value& value,
                      const std::string& place) {
-  const auto number = value.number();
-  const std::array<SqlValue, 7> row{
-      key.subject,
-      key.element,
-      key.period.to_string(),
-      change.number(),
-      number ? SqlValue(number->to_string()) : SqlValue(),
-      number ? SqlValue() : SqlValue(std::string(name_of(value.why()))),
-      place};
+  const std::array<SqlValue, 7> row{key.subject,
+                                    key.element,
+                                    key.period.to_string(),
+                                    change.number(),
+                                    value_column(value),
+                                    absent_column(value),
+                                    place};
   change.add(Ledger::kFigure, row);
 }
 
@@ -75,7 +39,7 @@ Figures FigureRepo::select(const std::string& first, const std::string& last, st
   Figures out;
   db_->query(sql::queries::figure_versions, args, [&](const Row& row) {
     out.put({std::string(row.text(0).value()), std::string(row.text(1).value()),
-             period_of(row.text(2).value())},
+             read_period(row.text(2).value())},
             read_value(row, 3, 4));
   });
   return out;
@@ -86,7 +50,7 @@ std::optional<std::pair<DataYear, DataYear>> FigureRepo::years(ChangeNumber up_t
   std::optional<std::pair<DataYear, DataYear>> out;
   db_->query(sql::queries::figure_periods, args, [&](const Row& row) {
     if (const auto first = row.text(0)) {
-      out = std::pair(period_of(*first).year(), period_of(row.text(1).value()).year());
+      out = std::pair(read_period(*first).year(), read_period(row.text(1).value()).year());
     }
   });
   return out;

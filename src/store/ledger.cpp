@@ -16,6 +16,10 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"zone", q::zone_add, q::zone_scan, 4, 2, 1},
     {"zone_area", q::zone_area_add, q::zone_area_scan, 4, 3, 1},
     {"figure", q::figure_add, q::figure_scan, 7, 4, 3},
+    {"source", q::source_add, q::source_scan, 3, 2, 1},
+    {"statement", q::statement_add, q::statement_scan, 8, 5, 4},
+    {"decision", q::decision_add, q::decision_scan, 10, 5, 4},
+    {"evidence", q::evidence_add, q::evidence_scan, 9, 5, 4},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

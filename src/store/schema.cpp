@@ -12,6 +12,8 @@
 namespace stave::store {
 namespace {
 
+constexpr std::size_t kLedgersOfFirstTrail = 6;  // the tables of m0002_changes
+
 std::int64_t version_of(Connection& db) {
   db.execute(
       "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, name TEXT NOT NULL)");
@@ -49,7 +51,8 @@ void begin_trail(Connection& db) {
                     ""};
     rows.push_back(std::move(adopted));
   });
-  const auto contents = contents_of(db, static_cast<ChangeNumber>(rows.size()));
+  const auto contents =
+      contents_of(db, static_cast<ChangeNumber>(rows.size()), kLedgersOfFirstTrail);
   std::string prev;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].algorithm = kAlgorithm;

@@ -4,6 +4,7 @@
 #include "stave/store/trail.hpp"
 
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace stave::store {
@@ -48,7 +49,7 @@ class Examiner {
   }
 
   void data() {
-    const auto found = contents_of(*db_, static_cast<ChangeNumber>(contents_.size()));
+    const auto found = contents_of(*db_, static_cast<ChangeNumber>(contents_.size()), kLedgers);
     out_->rows = found.rows;
     for (const std::string& table : found.strays) {
       fault(table, {"store.stray_row", {}});
@@ -86,12 +87,12 @@ class Examiner {
 
 }  // namespace
 
-Contents contents_of(Connection& db, ChangeNumber last) {
+Contents contents_of(Connection& db, ChangeNumber last, std::size_t ledgers) {
   Contents out;
   std::vector<Sha256> digests(static_cast<std::size_t>(last) + 1);
   std::string bytes;
   std::vector<SqlValue> values;
-  for (const LedgerTable& table : ledger_tables()) {
+  for (const LedgerTable& table : std::span(ledger_tables()).first(ledgers)) {
     bool stray = false;
     values.resize(table.columns);
     db.query(table.scan, {}, [&](const Row& row) {

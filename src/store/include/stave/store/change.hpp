@@ -47,7 +47,18 @@ struct TrailRow {
 };
 
 /// Tables whose rows belong to changes, in the order in which a change writes them.
-enum class Ledger : unsigned char { kFile, kPlan, kSetting, kZone, kZoneArea, kFigure };
+enum class Ledger : unsigned char {
+  kFile,
+  kPlan,
+  kSetting,
+  kZone,
+  kZoneArea,
+  kFigure,
+  kSource,
+  kStatement,
+  kDecision,
+  kEvidence
+};
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that
 /// proves them. There is no other way to write data. Without commit() nothing has happened.

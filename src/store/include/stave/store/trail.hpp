@@ -3,6 +3,7 @@
 #include "stave/base/error.hpp"
 #include "stave/store/change.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,13 +44,14 @@ struct Verification {
 Verification verify(Connection& db, const std::string& printed = "");
 
 /// Digests of the data of each change, by number; at position 0 those of rows that belong to none.
-/// For verify and for a migration that writes the first trail.
+/// For verify and for a migration that writes the first trail, which knows only the first ledgers.
 struct Contents {
   std::vector<std::string> digest;
   std::int64_t rows = 0;
   std::vector<std::string> strays;  ///< tables with rows of a change beyond `last`
 };
 
-Contents contents_of(Connection& db, ChangeNumber last);
+/// `ledgers`: how many of them, in the order of Ledger, there are.
+Contents contents_of(Connection& db, ChangeNumber last, std::size_t ledgers);
 
 }  // namespace stave::store
