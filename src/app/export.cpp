@@ -39,18 +39,18 @@ office::Cell value_cell(const Value& value, const i18n::Catalogue& words) {
   }
   switch (value.why()) {
     case Absent::kNotApplicable:
-      return office::text_cell(words.say("export.not_applicable"));
+      return office::text_cell(words.say("figure_export.not_applicable"));
     case Absent::kWithheld:
-      return office::text_cell(words.say("export.withheld"));
+      return office::text_cell(words.say("figure_export.withheld"));
     case Absent::kMissing:
       break;
   }
-  return office::text_cell(words.say("export.missing"));
+  return office::text_cell(words.say("figure_export.missing"));
 }
 
-constexpr std::array<const char*, 7> kHeadings{"export.code",  "export.name", "export.element",
-                                               "export.title", "export.year", "export.value",
-                                               "export.unit"};
+constexpr std::array<const char*, 7> kHeadings{
+    "figure_export.code", "figure_export.name",  "figure_export.element", "figure_export.title",
+    "figure_export.year", "figure_export.value", "figure_export.unit"};
 
 /// The table with one figure a row that import reads.
 class LongTable {
@@ -100,7 +100,7 @@ class LongTable {
 Result<std::string> workbook(const Table& table, const Basis& basis, const i18n::Catalogue& words) {
   constexpr std::array<double, kHeadings.size()> kWidths{20, 26, 22, 30, 10, 18, 12};
   office::Sheet sheet;
-  sheet.name = words.say("export.sheet");
+  sheet.name = words.say("figure_export.sheet");
   for (std::size_t i = 0; i < kHeadings.size(); ++i) {
     office::SheetColumn column;
     column.header = table.rows.front()[i].text;
@@ -114,7 +114,7 @@ Result<std::string> workbook(const Table& table, const Basis& basis, const i18n:
     }
   }
   sheet.print.footer = words.say(
-      Message{"export.footer",
+      Message{"figure_export.footer",
               {{"figures", std::to_string(table.rows.size() - 1)}, {"code", basis.trail_code()}}});
   office::Book book;
   book.title = sheet.name;
@@ -145,7 +145,7 @@ Result<Exported> export_figures(Folder& folder, const std::vector<Element>& elem
   }
   const auto observations = chosen(folder, by_code, options, known);
   if (observations.empty()) {
-    return fail(Errc::kNotFound, options.zone, {"export.nothing", {}});
+    return fail(Errc::kNotFound, options.zone, {"figure_export.nothing", {}});
   }
   Exported out{"", observations.size(), basis_of(folder, known)};
   if (options.format == ExportFormat::kSdmxCsv1 || options.format == ExportFormat::kSdmxCsv2) {

@@ -1,6 +1,7 @@
 #include "stave/app/trace.hpp"
 
 #include "commands.hpp"
+#include "value_text.hpp"
 
 #include "stave/report/basis.hpp"
 #include "stave/report/text_table.hpp"
@@ -26,21 +27,6 @@ const std::string& in(const Title& title, const Session& session) {
   return session.words().language() == i18n::Language::kEnglish ? title.en : title.zh;
 }
 
-std::string text_of(const Value& value, const Session& session) {
-  if (const auto number = value.number()) {
-    return number->to_string();
-  }
-  switch (value.why()) {
-    case Absent::kNotApplicable:
-      return session.say("cli.not_applicable");
-    case Absent::kWithheld:
-      return session.say("cli.withheld");
-    case Absent::kMissing:
-      break;
-  }
-  return session.say("cli.missing");
-}
-
 std::string inputs_table(const app::Trace& trace, const Session& session) {
   report::TextTable table({{session.say("cli.trace_input")},
                            {session.say("cli.trace_of")},
@@ -61,7 +47,7 @@ std::string inputs_table(const app::Trace& trace, const Session& session) {
     }
     for (const auto& version : input.versions) {
       const auto& deed = version.change.deed;
-      table.add({title, input.subject_name, period, text_of(version.value, session),
+      table.add({title, input.subject_name, period, value_text(version.value, session),
                  input.element.unit.symbol(), std::to_string(version.change.seq),
                  report::readable_time(deed.at), deed.actor,
                  version.place.empty() ? deed.object : deed.object + " " + version.place,
@@ -69,6 +55,82 @@ std::string inputs_table(const app::Trace& trace, const Session& session) {
     }
   }
   return table.to_string();
+}
+
+/// "GDP 甲区 2018": which input a row is about.
+std::string input_name(const app::TracedInput& input, const Session& session) {
+  return in(input.element.title, session) + " " + input.subject_name + " " +
+         input.key.period.to_string();
+}
+
+/// What other sources state of the inputs.
+report::TextTable statements_table(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("reconcile.source")},
+                           {session.say("reconcile.stated"), report::Align::kRight},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("cli.trace_place")}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& s : input.statements) {
+      table.add({input_name(input, session), s.source, value_text(s.value, session),
+                 std::to_string(s.change), s.place});
+    }
+  }
+  return table;
+}
+
+report::TextTable decisions_table(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("reconcile.source")},
+                           {session.say("reconcile.decision")},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("reconcile.person")},
+                           {session.say("reconcile.reason")}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& d : input.decisions) {
+      table.add({input_name(input, session), d.source, decision_text(d.taken, session),
+                 std::to_string(d.change), d.person, d.reason});
+    }
+  }
+  return table;
+}
+
+report::TextTable evidence_table(const app::Trace& trace, const Session& session) {
+  constexpr std::size_t kShownDigits = 16;
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("evidence.name")},
+                           {session.say("evidence.type")},
+                           {session.say("evidence.effective")},
+                           {session.say("evidence.hash")},
+                           {session.say("cli.audit_seq"), report::Align::kRight}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& e : input.evidence) {
+      table.add({input_name(input, session), e.name, e.type, e.effective,
+                 e.sha256.substr(0, kShownDigits), std::to_string(e.change)});
+    }
+  }
+  return table;
+}
+
+/// The table under its heading; nothing when no input has any.
+template <class Member>
+void print_if_any(const app::Trace& trace, const Session& session, Member member,
+                  const char* heading, const report::TextTable& table) {
+  for (const auto& input : trace.inputs) {
+    if (!(input.*member).empty()) {
+      fmt::print("\n{}\n{}", session.say(heading), table.to_string());
+      return;
+    }
+  }
+}
+
+void print_backing(const app::Trace& trace, const Session& session) {
+  print_if_any(trace, session, &app::TracedInput::statements, "sources.statement_values",
+               statements_table(trace, session));
+  print_if_any(trace, session, &app::TracedInput::decisions, "sources.decisions",
+               decisions_table(trace, session));
+  print_if_any(trace, session, &app::TracedInput::evidence, "sources.evidence",
+               evidence_table(trace, session));
 }
 
 /// Which other indicators the same figures feed.
@@ -99,13 +161,14 @@ void print_trace(const app::Trace& trace, const Session& session) {
                                  {{"zone", trace.zone.name},
                                   {"indicator", in(indicator.title, session)},
                                   {"year", std::to_string(trace.year.value())},
-                                  {"value", text_of(trace.working.value, session)},
+                                  {"value", value_text(trace.working.value, session)},
                                   {"unit", indicator.unit.symbol()}}}),
              session.say(Message{"cli.trace_formula",
                                  {{"formula", indicator.formula},
-                                  {"unrounded", text_of(trace.working.unrounded, session)},
+                                  {"unrounded", value_text(trace.working.unrounded, session)},
                                   {"digits", std::to_string(indicator.digits)}}}),
              inputs_table(trace, session), feeds_text(trace, session));
+  print_backing(trace, session);
   if (trace.basis.generated) {
     fmt::print("{}\n", session.say("report.basis.generated"));
   }

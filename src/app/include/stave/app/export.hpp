@@ -32,7 +32,8 @@ struct Exported {
 
 /// Every figure as it stands, one a row, whole or not at all: nothing is cut. All formats are read
 /// again by import_tables (docs/import.md, docs/sources.md). `elements` gives titles and units.
-/// Fails with export.nothing when no figure is asked for, and with office::write_xlsx's sentences.
+/// Fails with figure_export.nothing when no figure is asked for, and with office::write_xlsx's
+/// sentences.
 Result<Exported> export_figures(Folder& folder, const std::vector<Element>& elements,
                                 const ExportOptions& options, const i18n::Catalogue& words,
                                 const Knowledge& known = {});
