@@ -6,6 +6,7 @@
 #include "stave/base/digest.hpp"
 #include "stave/base/file_name.hpp"
 #include "stave/office/file_type.hpp"
+#include "stave/store/figure_repo.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -47,9 +48,27 @@ std::string name_of(const std::string& given, const std::string& sha256) {
   return name.empty() ? sha256.substr(0, kFewestDigits) : name;
 }
 
+/// What the trail says of the file.
+std::string after_of(const store::Evidence& e) {
+  return e.key.subject + " " + e.key.element + " " + e.key.period.to_string() + " " + e.type +
+         " sha256=" + e.sha256;
+}
+
 std::string type_of(office::FileType type, const std::string& name) {
   const bool csv = type == office::FileType::kText && name.ends_with(".csv");
   return csv ? "text/csv" : std::string(office::media_type(type));
+}
+
+/// Whether figures can be about that subject: a zone, an area in which one lies, or whoever has
+/// reported the figure.
+bool known_subject(Folder& folder, const FigureKey& key) {
+  const auto zones = folder.zones();
+  const bool placed = std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
+    return zone.code == key.subject ||
+           std::any_of(zone.areas.begin(), zone.areas.end(),
+                       [&](const auto& area) { return area.second == key.subject; });
+  });
+  return placed || !store::FigureRepo(folder.db()).history(key).empty();
 }
 
 bool backs_already(Folder& folder, const store::Evidence& fresh) {
@@ -111,12 +130,15 @@ Result<store::Evidence> add_evidence(Folder& folder, const std::vector<Element>&
   out.type = type_of(*type, out.name);
   out.size = static_cast<std::int64_t>(bytes.size());
   out.effective = options.effective;
+  if (!known_subject(folder, out.key)) {
+    return fail(Errc::kNotFound, options.zone, {"evidence.unknown_subject", {}});
+  }
   if (backs_already(folder, out)) {
     return fail(Errc::kConflict, out.name, {"evidence.same", {}});
   }
   Vault(folder.dir()).put(bytes);
   store::Change change(folder.db(), {options.by.now, options.by.actor, "evidence", out.name, "",
-                                     "sha256=" + out.sha256, options.reason});
+                                     after_of(out), options.reason});
   out.change = change.number();
   store::EvidenceRepo::add(change, out);
   change.commit();

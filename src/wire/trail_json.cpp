@@ -22,8 +22,9 @@ json input_json(const app::TracedInput& input, const Pack& pack) {
                         {"change", to_json(version.change)}});
   }
   auto statements = json::array();
-  for (const auto& statement : input.statements) {
-    statements.push_back(to_json(statement));
+  for (const auto& traced : input.statements) {
+    statements.push_back(to_json(traced.statement));
+    statements.back()["change"] = to_json(traced.change);
   }
   auto decisions = json::array();
   for (const auto& decision : input.decisions) {

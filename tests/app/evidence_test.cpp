@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 class EvidenceTest : public testing::FolderTest {
  protected:
+  void SetUp() override { ASSERT_TRUE(import("code,name\nA,甲区\nB,乙区\n")); }
+
   Result<store::Evidence> keep(const std::string& name, const std::string& bytes) {
     EvidenceOptions options;
     options.name = name;
@@ -42,7 +44,8 @@ class EvidenceTest : public testing::FolderTest {
   /// The keys of all that an examination of the folder finds.
   std::vector<std::string> faults() {
     std::vector<std::string> out;
-    for (const Error& fault : verify_folder(*folder, "")->faults) {
+    const auto found = verify_folder(*folder, "");
+    for (const Error& fault : found->faults) {
       out.push_back(fault.what.key);
     }
     return out;
@@ -114,7 +117,21 @@ TEST_F(EvidenceTest, WhatIsRefusedLeavesNothingBehind) {
   }
   EXPECT_TRUE(files().empty());
   EXPECT_FALSE(fs::exists(root / "data" / "files"));
-  EXPECT_FALSE(store::Trail(folder->db()).last().has_value());
+  EXPECT_EQ(store::Trail(folder->db()).last()->seq, 1);
+}
+
+TEST_F(EvidenceTest, AFigureOfNobodyIsRefusedAndOneThatWasReportedIsNot) {
+  EvidenceOptions options;
+  options.zone = "甲区域";
+  options.element = "gdp";
+  options.period = DataYear(2018);
+  options.effective = "2019-01-31";
+  options.by = by;
+  EXPECT_EQ(add_evidence(*folder, testing::elements(), "x", options).error().what.key,
+            "evidence.unknown_subject");
+  options.zone = "E1";
+  ASSERT_TRUE(import("code,year,gdp\nE1,2018,1\n"));
+  EXPECT_TRUE(add_evidence(*folder, testing::elements(), "x", options).has_value());
 }
 
 TEST_F(EvidenceTest, AFileThatIsGoneOrAlteredIsFoundAndNeverHandedOut) {

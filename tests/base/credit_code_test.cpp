@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::string_view kCharacters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/// How many random codes: 4,000 in the ordinary run, more in script/bars/credit-code.
+/// How many random codes: 1,000 in the ordinary run, more in script/bars/credit-code.
 int rounds() {
   const char* asked = std::getenv("STAVE_CREDIT_CODES");
-  return asked == nullptr ? 4'000 : std::atoi(asked);
+  return asked == nullptr ? 1'000 : std::atoi(asked);
 }
 
 class Random {

@@ -27,7 +27,7 @@ TEST(KeptFileName, MarksThatTurnOrHideTextAndControlCharactersGo) {
   EXPECT_EQ(kept_file_name("a\xE2\x80\x8B"
                            "b\xEF\xBB\xBF.txt"),
             "ab.txt");
-  EXPECT_EQ(kept_file_name(std::string("a\0b\n\x7F\xC2\x85.txt", 10)), "ab.txt");
+  EXPECT_EQ(kept_file_name(std::string("a\0b\n\x7F\xC2\x85.txt", 11)), "ab.txt");
   EXPECT_EQ(kept_file_name("a\xFF\xC3.txt"), "a.txt");
   EXPECT_EQ(kept_file_name("\xD8\x9C\xE2\x81\xA6.pdf"), "pdf");
 }

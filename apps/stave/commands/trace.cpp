@@ -69,11 +69,13 @@ report::TextTable statements_table(const app::Trace& trace, const Session& sessi
                            {session.say("reconcile.source")},
                            {session.say("reconcile.stated"), report::Align::kRight},
                            {session.say("cli.audit_seq"), report::Align::kRight},
-                           {session.say("cli.trace_place")}});
+                           {session.say("cli.trace_place")},
+                           {session.say("cli.audit_actor")}});
   for (const auto& input : trace.inputs) {
-    for (const auto& s : input.statements) {
-      table.add({input_name(input, session), s.source, value_text(s.value, session),
-                 std::to_string(s.change), s.place});
+    for (const auto& [statement, change] : input.statements) {
+      table.add({input_name(input, session), statement.source, value_text(statement.value, session),
+                 std::to_string(change.seq), change.deed.object + " " + statement.place,
+                 change.deed.actor});
     }
   }
   return table;

@@ -26,8 +26,9 @@ struct EvidenceOptions {
 
 /// Keeps a file as evidence of a figure: its bytes below the data folder, in files/ under their
 /// SHA-256, on the disk before the change that names it. The same file may back many figures and is
-/// kept once. Fails with evidence.too_large, evidence.bad_day, evidence.same (it backs this figure
-/// already) and the sentences of office::file_type; throws std::system_error when the disk fails.
+/// kept once. Fails with evidence.too_large, evidence.bad_day, evidence.unknown_subject,
+/// evidence.same (it backs this figure already) and the sentences of office::file_type; throws
+/// std::system_error when the disk fails.
 Result<store::Evidence> add_evidence(Folder& folder, const std::vector<Element>& elements,
                                      std::string_view bytes, const EvidenceOptions& options);
 
