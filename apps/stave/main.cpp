@@ -77,6 +77,10 @@ int run(int argc, char** argv) {
   add_check(app, session);
   add_trace(app, session);
   add_audit(app, session);
+  add_source(app, session);
+  add_reconcile(app, session);
+  add_evidence(app, session);
+  add_export(app, session);
   add_plan(app, session);
   add_pack(app, session);
   add_index(app, session);

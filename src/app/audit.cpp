@@ -1,7 +1,10 @@
 #include "stave/app/audit.hpp"
 
+#include "stave/app/evidence.hpp"
+
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace stave::app {
 namespace {
@@ -23,6 +26,19 @@ std::string digits_of(const std::string& printed) {
   return out;
 }
 
+/// A database that cannot be read to its end has its fault in the list already.
+void add_evidence_faults(Folder& folder, store::Verification& found) {
+  try {
+    for (Error& fault : evidence_faults(folder)) {
+      found.faults.push_back(std::move(fault));
+    }
+  } catch (const store::DatabaseError&) {
+    if (found.faults.empty()) {
+      throw;
+    }
+  }
+}
+
 bool mentions(const store::Deed& deed, const std::string& text) {
   return deed.object.find(text) != std::string::npos ||
          deed.actor.find(text) != std::string::npos || deed.action.find(text) != std::string::npos;
@@ -35,7 +51,9 @@ Result<store::Verification> verify_folder(Folder& folder, const std::string& pri
   if (!printed.empty() && !is_hash_start(digits)) {
     return fail(Errc::kInvalidInput, "--head", {"app.bad_trail_code", {{"found", printed}}});
   }
-  return store::verify(folder.db(), digits);
+  auto found = store::verify(folder.db(), digits);
+  add_evidence_faults(folder, found);
+  return found;
 }
 
 std::vector<store::TrailRow> trail_rows(Folder& folder, const std::string& text,

@@ -3,25 +3,32 @@
 #include "collected.hpp"
 #include "import_tables.hpp"
 
+#include "stave/app/sources.hpp"
 #include "stave/base/digest.hpp"
 #include "stave/office/read.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/file_repo.hpp"
+#include "stave/store/statement_repo.hpp"
 #include "stave/store/zone_repo.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace stave::app {
 namespace {
 
+/// What the folder holds already: figures of record, or what the source has stated.
+Figures held(store::Connection& db, const std::string& source) {
+  return source.empty() ? store::FigureRepo(db).of_every_period()
+                        : store::StatementRepo(db).of_source(source);
+}
+
 /// The figures that the folder does not hold so already, in the order of their keys.
-std::vector<ImportedFigure> news(store::Connection& db, std::vector<ImportedFigure> figures,
+std::vector<ImportedFigure> news(const Figures& have, std::vector<ImportedFigure> figures,
                                  Receipt& receipt) {
-  const store::FigureRepo repo(db);
-  const Figures have = repo.of_every_period();
   auto known = have.begin();
   std::vector<ImportedFigure> out;
   for (ImportedFigure& figure : figures) {
@@ -58,12 +65,18 @@ Errors collected_among(Folder& folder, const std::vector<ImportedFigure>& figure
 
 void write(store::Change& change, const std::vector<Zone>& zones,
            const std::vector<ImportedFigure>& fresh, std::size_t rows, const Receipt& receipt) {
+  const std::string& source = receipt.source;
   store::FileRepo::add(change, {receipt.file, receipt.sha256, static_cast<std::int64_t>(rows)});
   store::ZoneRepo::add(change, zones);
   for (const ImportedFigure& figure : fresh) {
-    store::FigureRepo::add(change, figure.key, figure.value, figure.place);
+    if (source.empty()) {
+      store::FigureRepo::add(change, figure.key, figure.value, figure.place);
+    } else {
+      store::StatementRepo::add(change, source, figure.key, figure.value, figure.place);
+    }
   }
-  change.describe("", fmt::format("zones={} added={} changed={} same={} sha256={}", receipt.zones,
+  change.describe("", fmt::format("{}zones={} added={} changed={} same={} sha256={}",
+                                  source.empty() ? "" : "source=" + source + " ", receipt.zones,
                                   receipt.added, receipt.changed, receipt.same, receipt.sha256));
 }
 
@@ -72,6 +85,21 @@ bool zones_differ(const Folder& folder, const std::vector<Zone>& zones) {
   return std::any_of(zones.begin(), zones.end(), [&](const Zone& z) {
     return std::find(have.begin(), have.end(), z) == have.end();
   });
+}
+
+/// A source must be known, and states figures only.
+std::optional<Error> refusal_of(Folder& folder, const Imported& imported,
+                                const ImportOptions& options) {
+  if (options.source.empty()) {
+    return std::nullopt;
+  }
+  if (auto known = find_source(folder, options.source); !known) {
+    return known.error();
+  }
+  if (!imported.zones.empty()) {
+    return Error{Errc::kInvalidInput, options.file, {"sources.states_zones", {}}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -87,16 +115,23 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   if (!imported) {
     return tl::unexpected(imported.error());
   }
+  if (auto refused = refusal_of(folder, *imported, options)) {
+    return tl::unexpected(Errors{std::move(*refused)});
+  }
   Receipt receipt;
   receipt.file = options.file;
+  receipt.source = options.source;
   receipt.sha256 = sha256_hex(bytes);
   receipt.zones = imported->zones.size();
-  store::Change change(folder.db(), {options.by.now, options.by.actor, "import", options.file, "",
-                                     "", options.reason});
+  store::Change change(folder.db(), {options.by.now, options.by.actor,
+                                     options.source.empty() ? "import" : "import_source",
+                                     options.file, "", "", options.reason});
   const std::size_t rows = imported->figures.size() + imported->zones.size();
-  const auto fresh = news(folder.db(), std::move(imported->figures), receipt);
-  if (auto refused = collected_among(folder, fresh, options.file); !refused.empty()) {
-    return tl::unexpected(std::move(refused));
+  const auto fresh = news(held(folder.db(), options.source), std::move(imported->figures), receipt);
+  if (options.source.empty()) {
+    if (auto refused = collected_among(folder, fresh, options.file); !refused.empty()) {
+      return tl::unexpected(std::move(refused));
+    }
   }
   if (options.preview || (fresh.empty() && !zones_differ(folder, imported->zones))) {
     return receipt;

@@ -1,5 +1,7 @@
 #include "import_tables.hpp"
 
+#include "sdmx.hpp"
+
 #include "stave/i18n/catalogue.hpp"
 
 #include <algorithm>
@@ -101,6 +103,9 @@ class Reader {
     table_ = &table;
     if (table.rows.empty()) {
       return;
+    }
+    if (sdmx::is_sdmx(table)) {
+      return sdmx_rows();
     }
     const auto code = find_heading(table, "import.code");
     const auto year = find_heading(table, "import.year");
@@ -274,6 +279,29 @@ class Reader {
         if (const auto v = value_at(r, column.at, *column.element, column.unit)) {
           put(r, column.at, {text(r, code), column.element->code, *when}, *v);
         }
+      }
+    }
+  }
+
+  void sdmx_rows() {
+    const auto reading = sdmx::read(*table_);
+    for (const auto& [row, column, what] : reading.faults) {
+      fault(row, column, what);
+    }
+    for (const auto& [observation, row] : reading.rows) {
+      const Element* element = element_named(observation.key.element);
+      if (element == nullptr) {
+        fault(row, reading.element_column,
+              {"import.unknown_element", {{"found", observation.key.element}}});
+        continue;
+      }
+      const auto number = observation.value.number();
+      const auto value =
+          number ? convert(row, reading.unit_column, *element, {*number, observation.unit}, "")
+                 : std::optional(observation.value);
+      if (value) {
+        put(row, reading.value_column,
+            {observation.key.subject, element->code, observation.key.period}, *value);
       }
     }
   }

@@ -33,16 +33,21 @@ std::optional<store::TrailRow> last_change(Folder& folder, const Knowledge& know
 
 }  // namespace
 
-Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
+Basis basis_of(Folder& folder, const Knowledge& known) {
   Basis basis;
   basis.generated = folder.generated();
-  basis.assumed_weight = assumed_weight(pack);
   basis.as_of = known.day;
   if (const auto last = last_change(folder, known)) {
     basis.vintage = last->deed.at;
     basis.change = last->seq;
     basis.head = last->hash;
   }
+  return basis;
+}
+
+Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
+  Basis basis = basis_of(folder, known);
+  basis.assumed_weight = assumed_weight(pack);
   return basis;
 }
 

@@ -22,6 +22,9 @@ inline Errors one(Error error) {
   return {std::move(error)};
 }
 
+/// What an answer rests on that needs no pack.
+Basis basis_of(Folder& folder, const Knowledge& known);
+
 /// What answers by this pack rest on.
 Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known);
 

@@ -2,6 +2,7 @@
 
 #include "loading.hpp"
 
+#include "stave/app/evidence.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/trail.hpp"
@@ -24,6 +25,11 @@ std::optional<std::size_t> find_indicator(const Pack& pack, const std::string& n
              : std::optional(static_cast<std::size_t>(it - pack.indicators.begin()));
 }
 
+store::TrailRow trail_row(Folder& folder, store::ChangeNumber change) {
+  auto rows = store::Trail(folder.db()).rows(change, change);
+  return rows.empty() ? store::TrailRow{} : std::move(rows.front());
+}
+
 TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& key,
                         const Knowledge& known) {
   TracedInput out;
@@ -34,10 +40,15 @@ TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& k
     out.subject_name = zone.code == key.subject ? zone.name : out.subject_name;
   }
   for (auto& version : store::FigureRepo(folder.db()).history(key, known.up_to)) {
-    auto rows = store::Trail(folder.db()).rows(version.change, version.change);
-    out.versions.push_back({version.value, std::move(version.place),
-                            rows.empty() ? store::TrailRow{} : std::move(rows.front())});
+    out.versions.push_back(
+        {version.value, std::move(version.place), trail_row(folder, version.change)});
   }
+  for (auto& statement : store::StatementRepo(folder.db()).history(key, known.up_to)) {
+    auto row = trail_row(folder, statement.change);
+    out.statements.push_back({std::move(statement), std::move(row)});
+  }
+  out.decisions = store::DecisionRepo(folder.db()).history(key, known.up_to);
+  out.evidence = evidence(folder, {key.subject, key.element, key.period.to_string()}, known.up_to);
   out.feeds = index::fed_by(loaded.pack, key.element);
   return out;
 }

@@ -25,6 +25,10 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"submission", q::submission_add, q::submission_scan, 8, 4, 3, 3},
     {"entry", q::entry_add, q::entry_scan, 8, 5, 4, 3},
     {"explanation", q::explanation_add, q::explanation_scan, 6, 5, 4, 3},
+    {"source", q::source_add, q::source_scan, 3, 2, 1, 4},
+    {"statement", q::statement_add, q::statement_scan, 8, 5, 4, 4},
+    {"decision", q::decision_add, q::decision_scan, 10, 5, 4, 4},
+    {"evidence", q::evidence_add, q::evidence_scan, 9, 5, 4, 4},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

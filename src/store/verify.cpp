@@ -4,6 +4,7 @@
 #include "stave/store/trail.hpp"
 
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace stave::store {
@@ -48,7 +49,7 @@ class Examiner {
   }
 
   void data() {
-    const auto found = contents_of(*db_, static_cast<ChangeNumber>(contents_.size()));
+    const auto found = contents_of(*db_, static_cast<ChangeNumber>(contents_.size()), kLedgers);
     out_->rows = found.rows;
     for (const std::string& table : found.strays) {
       fault(table, {"store.stray_row", {}});

@@ -1,6 +1,6 @@
 #include "stave/wire/collection_json.hpp"
 
-#include "value_json.hpp"
+#include "number_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -47,11 +47,11 @@ json cell_json(const app::SubmissionCell& cell) {
            {"title", title_json(cell.element.title)},
            {"unit", cell.element.unit.symbol()},
            {"filled", cell.entry.has_value()},
-           {"last_period", value_json(cell.last_period)},
-           {"last_year", value_json(cell.last_year)},
-           {"of_record", value_json(cell.of_record)}};
+           {"last_period", digits(cell.last_period)},
+           {"last_year", digits(cell.last_year)},
+           {"of_record", digits(cell.of_record)}};
   if (cell.entry) {
-    out["value"] = value_json(cell.entry->value);
+    out["value"] = digits(cell.entry->value);
     out["place"] = cell.entry->place;
     out["made"] = made_json(cell.entry->made);
   }

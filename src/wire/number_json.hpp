@@ -44,4 +44,13 @@ inline nlohmann::json number(const Value& value) {
   return nullptr;
 }
 
+/// The exact value: a number's decimal digits as text, null when it is missing, {"absent":
+/// "withheld"} for the other reasons.
+inline nlohmann::json digits(const Value& value) {
+  if (const auto n = value.number()) {
+    return n->to_string();
+  }
+  return value.why() == Absent::kMissing ? nlohmann::json(nullptr) : number(value);
+}
+
 }  // namespace stave::wire

@@ -1,9 +1,10 @@
 #include "stave/wire/trail_json.hpp"
 
-#include "value_json.hpp"
+#include "number_json.hpp"
 
 #include "stave/wire/diagnosis_json.hpp"
 #include "stave/wire/error_json.hpp"
+#include "stave/wire/sources_json.hpp"
 
 #include <string>
 #include <utility>
@@ -16,9 +17,22 @@ using nlohmann::json;
 json input_json(const app::TracedInput& input, const Pack& pack) {
   auto versions = json::array();
   for (const auto& version : input.versions) {
-    versions.push_back({{"value", value_json(version.value)},
+    versions.push_back({{"value", digits(version.value)},
                         {"place", version.place},
                         {"change", to_json(version.change)}});
+  }
+  auto statements = json::array();
+  for (const auto& traced : input.statements) {
+    statements.push_back(to_json(traced.statement));
+    statements.back()["change"] = to_json(traced.change);
+  }
+  auto decisions = json::array();
+  for (const auto& decision : input.decisions) {
+    decisions.push_back(to_json(decision));
+  }
+  auto evidence = json::array();
+  for (const auto& file : input.evidence) {
+    evidence.push_back(to_json(file));
   }
   auto feeds = json::array();
   for (const std::size_t i : input.feeds) {
@@ -31,6 +45,9 @@ json input_json(const app::TracedInput& input, const Pack& pack) {
           {"period", input.key.period.to_string()},
           {"unit", input.element.unit.symbol()},
           {"versions", std::move(versions)},
+          {"statements", std::move(statements)},
+          {"decisions", std::move(decisions)},
+          {"evidence", std::move(evidence)},
           {"feeds", std::move(feeds)}};
 }
 
@@ -63,8 +80,8 @@ json to_json(const app::Trace& trace) {
           {"year", trace.year.value()},
           {"formula", indicator.formula},
           {"unit", indicator.unit.symbol()},
-          {"value", value_json(trace.working.value)},
-          {"unrounded", value_json(trace.working.unrounded)},
+          {"value", digits(trace.working.value)},
+          {"unrounded", digits(trace.working.unrounded)},
           {"inputs", std::move(inputs)},
           {"basis", to_json(trace.basis)}};
 }

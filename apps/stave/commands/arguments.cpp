@@ -34,4 +34,9 @@ std::string in_words(const Value& value, const Session& session) {
   return session.say("cli.missing");
 }
 
+std::string decision_text(const std::string& taken, const Session& session) {
+  return taken.empty() ? session.say("reconcile.decision_keep")
+                       : session.say(Message{"reconcile.decision_take", {{"source", taken}}});
+}
+
 }  // namespace stave::cli

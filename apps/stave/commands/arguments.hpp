@@ -21,4 +21,7 @@ const std::string& in_words(const Title& title, const Session& session);
 /// A value for people: its digits, or the word for why there is none.
 std::string in_words(const Value& value, const Session& session);
 
+/// What a decision did: kept the figure of record (taken = ""), or took a source's value.
+std::string decision_text(const std::string& taken, const Session& session);
+
 }  // namespace stave::cli

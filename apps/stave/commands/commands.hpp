@@ -22,4 +22,9 @@ void add_check(CLI::App& root,
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
 
+void add_source(CLI::App& root, Session& session);     ///< stave source add|list
+void add_reconcile(CLI::App& root, Session& session);  ///< stave reconcile [decide]
+void add_evidence(CLI::App& root, Session& session);   ///< stave evidence add|list|get
+void add_export(CLI::App& root, Session& session);     ///< stave export figures
+
 }  // namespace stave::cli

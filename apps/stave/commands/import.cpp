@@ -1,8 +1,8 @@
 #include "stave/app/import.hpp"
 
 #include "commands.hpp"
+#include "known_elements.hpp"
 
-#include "stave/app/packs.hpp"
 #include "stave/wire/pack_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,30 +17,12 @@ struct ImportArgs {
   std::string file;
   std::string pack;
   std::string reason;
+  std::string source;
   bool preview = false;
 };
 
-struct Known {
-  std::vector<Element> elements;
-  std::vector<Coded> areas;
-};
-
-/// Elements and area kinds of one pack, or of all that come with the program.
-Checked<Known> known_of(const std::string& pack) {
-  Known out;
-  for (const auto& id : pack.empty() ? app::shipped_packs() : std::vector<std::string>{pack}) {
-    const auto loaded = app::load_pack(id);
-    if (!loaded) {
-      return tl::unexpected(loaded.error());
-    }
-    out.elements.insert(out.elements.end(), loaded->elements.begin(), loaded->elements.end());
-    out.areas.insert(out.areas.end(), loaded->areas.begin(), loaded->areas.end());
-  }
-  return out;
-}
-
 void run(Session& session, const ImportArgs& args) {
-  const auto known = known_of(args.pack);
+  const auto known = known_elements(args.pack);
   if (!known) {
     return session.refuse(known.error());
   }
@@ -53,8 +35,9 @@ void run(Session& session, const ImportArgs& args) {
     return session.refuse(folder.error());
   }
   const auto name = std::filesystem::path(args.file).filename().string();
-  const auto receipt = app::import_tables(*folder, known->elements, known->areas, *bytes,
-                                          {name, args.preview, session.by(), args.reason});
+  const auto receipt =
+      app::import_tables(*folder, known->elements, known->areas, *bytes,
+                         {name, args.preview, session.by(), args.reason, args.source});
   if (!receipt) {
     return session.refuse(receipt.error());
   }
@@ -85,6 +68,8 @@ void add_import(CLI::App& root, Session& session) {
       ->type_name(session.say("cli.type_pack"));
   command->add_option("--reason", args->reason, session.say("cli.reason"))
       ->type_name(session.say("cli.type_text"));
+  command->add_option("--source", args->source, session.say("sources.help.import_source"))
+      ->type_name(session.say("cli.type_source"));
   command->add_flag("--preview", args->preview, session.say("cli.import_preview_option"));
   command->callback([&session, args] { run(session, *args); });
 }

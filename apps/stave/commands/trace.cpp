@@ -52,6 +52,84 @@ std::string inputs_table(const app::Trace& trace, const Session& session) {
   return table.to_string();
 }
 
+/// "GDP 甲区 2018": which input a row is about.
+std::string input_name(const app::TracedInput& input, const Session& session) {
+  return in_words(input.element.title, session) + " " + input.subject_name + " " +
+         input.key.period.to_string();
+}
+
+/// What other sources state of the inputs.
+report::TextTable statements_table(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("reconcile.source")},
+                           {session.say("reconcile.stated"), report::Align::kRight},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("cli.trace_place")},
+                           {session.say("cli.audit_actor")}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& [statement, change] : input.statements) {
+      table.add({input_name(input, session), statement.source, in_words(statement.value, session),
+                 std::to_string(change.seq), change.deed.object + " " + statement.place,
+                 change.deed.actor});
+    }
+  }
+  return table;
+}
+
+report::TextTable decisions_table(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("reconcile.source")},
+                           {session.say("reconcile.decision")},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("reconcile.person")},
+                           {session.say("reconcile.reason")}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& d : input.decisions) {
+      table.add({input_name(input, session), d.source, decision_text(d.taken, session),
+                 std::to_string(d.change), d.person, d.reason});
+    }
+  }
+  return table;
+}
+
+report::TextTable evidence_table(const app::Trace& trace, const Session& session) {
+  constexpr std::size_t kShownDigits = 16;
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("evidence.name")},
+                           {session.say("evidence.type")},
+                           {session.say("evidence.effective")},
+                           {session.say("evidence.hash")},
+                           {session.say("cli.audit_seq"), report::Align::kRight}});
+  for (const auto& input : trace.inputs) {
+    for (const auto& e : input.evidence) {
+      table.add({input_name(input, session), e.name, e.type, e.effective,
+                 e.sha256.substr(0, kShownDigits), std::to_string(e.change)});
+    }
+  }
+  return table;
+}
+
+/// The table under its heading; nothing when no input has any.
+template <class Member>
+void print_if_any(const app::Trace& trace, const Session& session, Member member,
+                  const char* heading, const report::TextTable& table) {
+  for (const auto& input : trace.inputs) {
+    if (!(input.*member).empty()) {
+      fmt::print("\n{}\n{}", session.say(heading), table.to_string());
+      return;
+    }
+  }
+}
+
+void print_backing(const app::Trace& trace, const Session& session) {
+  print_if_any(trace, session, &app::TracedInput::statements, "sources.statement_values",
+               statements_table(trace, session));
+  print_if_any(trace, session, &app::TracedInput::decisions, "sources.decisions",
+               decisions_table(trace, session));
+  print_if_any(trace, session, &app::TracedInput::evidence, "sources.evidence",
+               evidence_table(trace, session));
+}
+
 /// Which other indicators the same figures feed.
 std::string feeds_text(const app::Trace& trace, const Session& session) {
   std::string out;
@@ -87,6 +165,7 @@ void print_trace(const app::Trace& trace, const Session& session) {
                                   {"unrounded", in_words(trace.working.unrounded, session)},
                                   {"digits", std::to_string(indicator.digits)}}}),
              inputs_table(trace, session), feeds_text(trace, session));
+  print_backing(trace, session);
   if (trace.basis.generated) {
     fmt::print("{}\n", session.say("report.basis.generated"));
   }

@@ -8,7 +8,8 @@
 
 namespace stave::app {
 
-/// Examines the whole folder: store::verify with a code as reports print it ("12-3fa9c0d1e2f3a4b5",
+/// Examines the whole folder: store::verify, and whether every evidence file is there with its
+/// hash. `printed`: a code as reports print it ("12-3fa9c0d1e2f3a4b5",
 /// or the hash digits alone; "" = none). Fails with app.bad_trail_code for anything else.
 Result<store::Verification> verify_folder(Folder& folder, const std::string& printed);
 

@@ -13,6 +13,7 @@ namespace stave::app {
 /// What an import brought, or would bring.
 struct Receipt {
   std::string file;
+  std::string source;  ///< code of the source that states the figures; "" = figures of record
   std::string sha256;
   std::size_t zones = 0;           ///< rows of zones
   std::size_t added = 0;           ///< figures that were not there
@@ -27,7 +28,8 @@ struct ImportOptions {
   std::string file;      ///< its name, for messages
   bool preview = false;  ///< count only
   By by;
-  std::string reason;  ///< why a figure is corrected; goes into the trail
+  std::string reason;       ///< why a figure is corrected; goes into the trail
+  std::string source = {};  ///< code of the source that states the figures; "" = figures of record
 };
 
 /// Reads tables of zones and figures (CSV or xlsx; docs/import.md) into the folder, whole or not at
@@ -36,7 +38,9 @@ struct ImportOptions {
 /// A sheet is a table of zones (columns code, name, class, one per area kind), of figures one a row
 /// (code, element, year, value), or of figures one a column (code, year, then a column for each
 /// element, "GDP (亿元)" with its unit). Columns are found by their headings in either language;
-/// elements by code or title. Units are converted where the dimension is the same. Fails with every
+/// elements by code or title. A table of SDMX-CSV is told by its first heading. With a source the
+/// figures are written as its statements, beside the figures of record (stave/app/reconcile.hpp).
+/// Units are converted where the dimension is the same. Fails with every
 /// fault of the file, `where` = sheet and cell.
 Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements,
                                const std::vector<Coded>& areas, std::string_view bytes,

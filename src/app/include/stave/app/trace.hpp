@@ -4,6 +4,9 @@
 #include "stave/domain/pack.hpp"
 #include "stave/index/evaluate.hpp"
 #include "stave/store/change.hpp"
+#include "stave/store/decision_repo.hpp"
+#include "stave/store/evidence_repo.hpp"
+#include "stave/store/statement_repo.hpp"
 
 #include <cstddef>
 #include <string>
@@ -18,13 +21,22 @@ struct InputVersion {
   store::TrailRow change;
 };
 
+/// What another source states of a figure, and the change that brought it.
+struct TracedStatement {
+  store::Statement statement;
+  store::TrailRow change;
+};
+
 /// A figure that a value was computed from, with every version of it.
 struct TracedInput {
   FigureKey key;
   Element element;
-  std::string subject_name;            ///< of the zone or area; its code when it has no name
-  std::vector<InputVersion> versions;  ///< the oldest first; empty = never reported
-  std::vector<std::size_t> feeds;      ///< indicators that read the element, positions in the pack
+  std::string subject_name;                 ///< of the zone or area; its code when it has no name
+  std::vector<InputVersion> versions;       ///< the oldest first; empty = never reported
+  std::vector<TracedStatement> statements;  ///< of other sources, in all versions
+  std::vector<store::Decision> decisions;   ///< between them and the figure, the oldest first
+  std::vector<store::Evidence> evidence;    ///< files that back the figure
+  std::vector<std::size_t> feeds;  ///< indicators that read the element, positions in the pack
 };
 
 /// An indicator's value with all that it rests on.

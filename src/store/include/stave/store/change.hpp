@@ -63,6 +63,10 @@ enum class Ledger : unsigned char {
   kSubmission,
   kEntry,
   kExplanation,
+  kSource,
+  kStatement,
+  kDecision,
+  kEvidence,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

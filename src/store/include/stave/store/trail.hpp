@@ -3,6 +3,7 @@
 #include "stave/base/error.hpp"
 #include "stave/store/change.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -46,7 +47,7 @@ Verification verify(Connection& db, const std::string& printed = "");
 inline constexpr int kNewestSchema = std::numeric_limits<int>::max();
 
 /// Digests of the data of each change, by number; at position 0 those of rows that belong to none.
-/// For verify and for a migration that writes the first trail.
+/// For verify and for a migration that writes the first trail, which knows only the first ledgers.
 struct Contents {
   std::vector<std::string> digest;
   std::int64_t rows = 0;

@@ -15,7 +15,8 @@ nlohmann::json to_json(const store::TrailRow& row);
 nlohmann::json to_json(const store::Verification& found, const i18n::Catalogue& words);
 
 /// {"zone", "indicator", "year", "formula", "value", "unrounded", "unit", "inputs": [{"subject",
-/// "element", "period", "unit", "feeds", "versions": [{"value", "place", "change"}]}], "basis"}
+/// "element", "period", "unit", "feeds", "versions": [{"value", "place", "change"}], "statements",
+/// "decisions", "evidence"}], "basis"}
 nlohmann::json to_json(const app::Trace& trace);
 
 }  // namespace stave::wire

@@ -1,0 +1,13 @@
+#include "decided_figure.hpp"
+
+#include "stave/store/figure_repo.hpp"
+
+namespace stave::app {
+
+Result<void> write_decided_figure(Folder& /*folder*/, store::Change& change,
+                                  const DecidedFigure& figure) {
+  store::FigureRepo::add(change, figure.key, figure.value, figure.place);
+  return {};
+}
+
+}  // namespace stave::app

@@ -1,0 +1,1 @@
+INSERT INTO source (code, change, title) VALUES (?, ?, ?)

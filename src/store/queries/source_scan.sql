@@ -1,0 +1,1 @@
+SELECT code, change, title FROM source ORDER BY code, change

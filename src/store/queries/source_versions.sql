@@ -1,0 +1,1 @@
+SELECT code, title FROM source WHERE change <= ? ORDER BY code, change

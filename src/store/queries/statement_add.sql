@@ -1,0 +1,1 @@
+INSERT INTO statement (source, subject, element, period, change, value, absent, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

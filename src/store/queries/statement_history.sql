@@ -1,0 +1,4 @@
+SELECT source, change, value, absent, place
+FROM statement
+WHERE subject = ? AND element = ? AND period = ? AND change <= ?
+ORDER BY source, change
