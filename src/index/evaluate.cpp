@@ -131,7 +131,8 @@ Result<formula::Program> CompiledPack::compile(const std::string& where, const s
     return fail(Errc::kInvalidInput, at(formula.error()), formula.error().what);
   }
   years_back_ = std::max(years_back_, formula->years_back());
-  auto program = formula->compile([this](std::string_view name) { return symbol(name); }, unit);
+  auto program = formula->compile([this](std::string_view name) { return symbol(name); }, unit,
+                                  pack_.rounding);
   if (!program) {
     return fail(Errc::kInvalidInput, at(program.error()), program.error().what);
   }

@@ -1,3 +1,5 @@
+#include "databases.hpp"
+
 #include "stave/store/decision_repo.hpp"
 #include "stave/store/evidence_repo.hpp"
 #include "stave/store/figure_repo.hpp"
@@ -33,7 +35,7 @@ class SourcesTest : public testing::Test {
     second.commit();
   }
 
-  std::unique_ptr<Connection> db = open_sqlite(":memory:");
+  TestDatabase db;
 };
 
 TEST_F(SourcesTest, TheNewestVersionCountsAndWhatWasKnownBeforeStaysReadable) {
