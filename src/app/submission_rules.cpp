@@ -39,6 +39,7 @@ class Rules {
     }
     if (step == Step::kSubmit) {
       all_filled();
+      nothing_found();
     }
     known_elements();
     nothing_lost();
@@ -103,6 +104,24 @@ class Rules {
       if (!cell.entry) {
         refuse(Errc::kInvalidInput, "submission.cell_empty",
                {{"element", cell.element.title.zh}, {"code", cell.element.code}});
+      }
+    }
+  }
+
+  /// Errors are corrected, the rest is corrected or explained.
+  void nothing_found() {
+    for (const Finding& finding : s_->findings) {
+      const std::string name = finding_name(finding);
+      const bool explained =
+          finding.severity == Severity::kExplain &&
+          std::any_of(s_->explanations.begin(), s_->explanations.end(),
+                      [&](const Explanation& e) { return e.finding == name && !e.text.empty(); });
+      if (explained) {
+        continue;
+      }
+      errors_.push_back({Errc::kInvalidInput, name, finding.what});
+      if (finding.severity == Severity::kExplain) {
+        refuse(Errc::kInvalidInput, "submission.unexplained", {{"finding", name}});
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include "collected.hpp"
 #include "loading.hpp"
+#include "submission_findings.hpp"
 #include "submission_rules.hpp"
 
 #include "stave/app/packs.hpp"
@@ -103,7 +104,7 @@ SubmissionKey at_period(const SubmissionKey& key, Period period) {
   return {key.form, period, key.unit};
 }
 
-std::vector<SubmissionCell> cells_of(Folder& folder, const Submission& submission, const Pack& pack,
+std::vector<SubmissionCell> cells_of(Folder& folder, const Submission& submission,
                                      const Knowledge& known) {
   const SubmissionKey& key = submission.key;
   const std::string& subject = submission.subject;
@@ -114,7 +115,7 @@ std::vector<SubmissionCell> cells_of(Folder& folder, const Submission& submissio
   std::vector<SubmissionCell> out;
   for (const std::string& code : submission.form.elements) {
     SubmissionCell cell;
-    if (const Element* element = pack.find_element(code)) {
+    if (const Element* element = submission.pack.find_element(code)) {
       cell.element = *element;
     }
     cell.element.code = code;
@@ -226,13 +227,21 @@ class Writer {
 
 }  // namespace
 
+std::string finding_name(const Finding& finding) {
+  std::string out = finding.check;
+  for (std::size_t i = 0; i < finding.elements.size(); ++i) {
+    out += (i == 0 ? ":" : ",") + finding.elements[i];
+  }
+  return out;
+}
+
 Checked<Submission> submission_of(Folder& folder, const SubmissionKey& key, const By& by,
                                   const Knowledge& known) {
   auto form = asked_form(folder, key, known);
   if (!form) {
     return tl::unexpected(form.error());
   }
-  const auto pack = load_pack(form->pack);
+  auto pack = load_pack(form->pack);
   if (!pack) {
     return tl::unexpected(pack.error());
   }
@@ -241,6 +250,7 @@ Checked<Submission> submission_of(Folder& folder, const SubmissionKey& key, cons
   Submission out;
   out.key = key;
   out.form = *std::move(form);
+  out.pack = *std::move(pack);
   const auto organisation = org.organisation(known.up_to);
   const OrgUnit* unit = organisation.unit(key.unit);
   out.unit_name = unit == nullptr ? key.unit : unit->name;
@@ -249,12 +259,13 @@ Checked<Submission> submission_of(Folder& folder, const SubmissionKey& key, cons
   out.status = collect::status_of(inquiry_of(folder, out.form, key.period, calendar, known.up_to),
                                   key.unit, by.today(), by.day_of);
   out.steps = repo.steps(key, known.up_to);
-  out.cells = cells_of(folder, out, *pack, known);
+  out.cells = cells_of(folder, out, known);
   const auto explanations = repo.explanations(key, known.up_to);
   out.explanations = newest(explanations);
   const auto entries = repo.entries(key, known.up_to);
   const auto before = repo.explanations(at_period(key, key.period.before(1)), known.up_to);
   out.signals = collect::signals({out.steps, entries, explanations, before});
+  out.findings = findings_in(folder, out, known);
   out.seen = newest_change(out);
   return out;
 }

@@ -21,6 +21,17 @@ std::string text_of(const Value& value) {
   return number ? number->to_string() : std::get<std::string>(absent_column(value));
 }
 
+/// Versions in the order of their keys, the newest of each last.
+Figures read_figures(Connection& db, std::string_view sql, std::span<const SqlValue> args) {
+  Figures out;
+  db.query(sql, args, [&](const Row& row) {
+    out.put({std::string(row.text(0).value()), std::string(row.text(1).value()),
+             read_period(row.text(2).value())},
+            read_value(row, 3, 4));
+  });
+  return out;
+}
+
 constexpr std::int64_t kYearLength = 4;  // of a period's text
 constexpr std::int64_t kLongest = 7;
 
@@ -80,13 +91,12 @@ Figures FigureRepo::of_every_period(ChangeNumber up_to) const {
 Figures FigureRepo::select(const std::string& first, const std::string& last, std::int64_t longest,
                            ChangeNumber up_to) const {
   const std::array<SqlValue, 4> args{up_to, first, last, longest};
-  Figures out;
-  db_->query(sql::queries::figure_versions, args, [&](const Row& row) {
-    out.put({std::string(row.text(0).value()), std::string(row.text(1).value()),
-             read_period(row.text(2).value())},
-            read_value(row, 3, 4));
-  });
-  return out;
+  return read_figures(*db_, sql::queries::figure_versions, args);
+}
+
+Figures FigureRepo::of_subject(const std::string& subject, ChangeNumber up_to) const {
+  const std::array<SqlValue, 2> args{subject, up_to};
+  return read_figures(*db_, sql::queries::figure_of_subject, args);
 }
 
 std::optional<std::pair<DataYear, DataYear>> FigureRepo::years(ChangeNumber up_to) const {

@@ -2,6 +2,9 @@
 
 #include "number_json.hpp"
 
+#include "stave/wire/check_json.hpp"
+#include "stave/wire/error_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -170,9 +173,28 @@ json to_json(const app::Submission& s) {
   }
   out["cells"] = std::move(cells);
   out["steps"] = steps_json(s.steps);
+  auto findings = json::array();
+  for (const Finding& finding : s.findings) {
+    findings.push_back(to_json(s.pack, finding));
+    findings.back()["name"] = app::finding_name(finding);
+  }
+  out["findings"] = std::move(findings);
   out["explanations"] = explanations_json(s.explanations);
   out["signals"] = signals_json(s.signals);
   return out;
+}
+
+json to_json(const app::SheetReceipt& r, const i18n::Catalogue& words) {
+  return {{"submission",
+           {{"form", r.key.form}, {"period", r.key.period.to_string()}, {"unit", r.key.unit}}},
+          {"file", r.file},
+          {"sha256", r.sha256},
+          {"added", r.added},
+          {"changed", r.changed},
+          {"same", r.same},
+          {"empty", r.empty},
+          {"faults", to_json(r.faults, words)["errors"]},
+          {"done", to_json(r.done)}};
 }
 
 json to_json(const app::StepDone& d) {

@@ -1,4 +1,5 @@
 #include "arguments.hpp"
+#include "form_sheet.hpp"
 
 #include "stave/app/forms.hpp"
 #include "stave/report/text_table.hpp"
@@ -387,6 +388,7 @@ void add_form(CLI::App& root, Session& session) {
   add_views(*group, session);
   add_definitions(*group, session);
   add_windows(*group, session);
+  add_form_sheets(*group, session);
 }
 
 }  // namespace stave::cli

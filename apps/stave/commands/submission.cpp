@@ -1,8 +1,10 @@
 #include "arguments.hpp"
+#include "explanations.hpp"
 
 #include "stave/app/submissions.hpp"
 #include "stave/app/value_text.hpp"
 #include "stave/report/basis.hpp"
+#include "stave/report/findings_text.hpp"
 #include "stave/report/text_table.hpp"
 #include "stave/wire/collection_json.hpp"
 
@@ -75,6 +77,10 @@ void print_history(const app::Submission& s, const Session& session) {
                std::to_string(step.round), step.made.reason});
   }
   fmt::print("\n{}", table.to_string());
+  for (const Finding& f : s.findings) {
+    fmt::print("{} {}: {}\n", session.say("check.severity." + std::string(to_string(f.severity))),
+               app::finding_name(f), report::said(s.pack, f, session.words()));
+  }
   for (const Explanation& e : s.explanations) {
     fmt::print("{}: {} ({})\n", e.finding, e.text, e.made.actor);
   }
@@ -263,6 +269,7 @@ void add_submission(CLI::App& root, Session& session) {
   auto args = std::make_shared<SubmissionArgs>();
   add_key(*view, session, *args);
   view->callback([&session, args] { show(session, *args); });
+  add_explanations(*group, session);
   for (const SubmissionStep step : kSubmissionSteps) {
     add_step(*group, session, step);
   }

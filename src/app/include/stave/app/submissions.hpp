@@ -29,13 +29,18 @@ struct Submission {
   Form form;
   std::string unit_name;
   std::string subject;  ///< whose figures the cells are
+  Pack pack;
   collect::UnitStatus status;
   std::vector<SubmissionCell> cells;      ///< in the form's order
   std::vector<StepTaken> steps;           ///< the oldest first
   std::vector<Explanation> explanations;  ///< the newest of each finding
+  std::vector<Finding> findings;          ///< what the pack's checks say of the cells
   std::vector<collect::Signal> signals;
   std::int64_t seen = 0;  ///< number of the newest change of it, 0 when there is none
 };
+
+/// The name under which a finding is explained: the check and the elements, "gdp_up:gdp,tax".
+std::string finding_name(const Finding& finding);
 
 /// Fails with form.unknown, form.wrong_period, form.not_opened, form.unit_not_asked, faults of the
 /// pack. `by` tells the day only.
@@ -67,8 +72,9 @@ struct StepDone {
 /// Saving cells that are as they were writes nothing. Publishing makes figures of record.
 ///
 /// Fails with rights.*; submission.not_now, too_early, closed, own_work, no_reason,
-/// changed_meanwhile (which tells both values), unknown_element, cell_empty for every cell without
-/// an entry.
+/// changed_meanwhile (which tells both values), unknown_element; on submitting with cell_empty for
+/// every cell without an entry, with every finding that is an error, and unexplained for every
+/// other one that has no explanation.
 Checked<StepDone> take_step(Folder& folder, const SubmissionKey& key, const StepRequest& request,
                             const By& by);
 

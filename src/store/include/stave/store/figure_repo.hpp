@@ -54,6 +54,9 @@ class FigureRepo {
   /// The newest version of every figure, of months and quarters too.
   [[nodiscard]] Figures of_every_period(ChangeNumber up_to = kNow) const;
 
+  /// The same of one subject.
+  [[nodiscard]] Figures of_subject(const std::string& subject, ChangeNumber up_to = kNow) const;
+
   /// First and last year with any annual figure; nullopt in an empty folder.
   [[nodiscard]] std::optional<std::pair<DataYear, DataYear>> years(ChangeNumber up_to = kNow) const;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/app/form_sheet.hpp"
 #include "stave/app/forms.hpp"
 #include "stave/app/organisation.hpp"
 #include "stave/app/submissions.hpp"
@@ -28,8 +29,11 @@ nlohmann::json to_json(const collect::UnitBurden& burden);
 nlohmann::json to_json(const app::Repeats& repeats);
 
 /// {"form", "period", "unit", "subject", "state", "round", "revision", "window", "due", "seen",
-/// "cells", "steps", "explanations", "signals"}
+/// "cells", "steps", "findings", "explanations", "signals"}
 nlohmann::json to_json(const app::Submission& submission);
+
+/// {"submission", "file", "sha256", "added", "changed", "same", "empty", "faults", "done"}
+nlohmann::json to_json(const app::SheetReceipt& receipt, const i18n::Catalogue& words);
 
 /// {"state", "round", "revision", "late", "written", "change", "head"}
 nlohmann::json to_json(const app::StepDone& done);
