@@ -30,7 +30,8 @@ Result<std::vector<Zone>> chosen(Folder& folder, const std::vector<Zone>& zones,
   return std::vector{zones[*z]};
 }
 
-/// The areas of the judged zones, each with all zones of the folder that lie in it.
+/// The areas of the judged zones in which several zones of the folder lie, with these. (What one
+/// zone has of its area is a matter of balances.)
 std::map<std::string, std::vector<std::string>> areas_of(const std::vector<Zone>& judged,
                                                          const std::vector<Zone>& all) {
   std::map<std::string, std::vector<std::string>> out;
@@ -46,6 +47,7 @@ std::map<std::string, std::vector<std::string>> areas_of(const std::vector<Zone>
       }
     }
   }
+  std::erase_if(out, [](const auto& area) { return area.second.size() < 2; });
   return out;
 }
 

@@ -12,11 +12,23 @@
 namespace stave::report {
 namespace {
 
-/// The zone's name; the code of an area, which has none.
-std::string name_of(const std::vector<Zone>& zones, const std::string& code) {
-  const auto it =
-      std::find_if(zones.begin(), zones.end(), [&](const Zone& zone) { return zone.code == code; });
-  return it == zones.end() ? code : it->name;
+/// "prefecture city yunze-city": areas have no names of their own.
+std::string area_name(const FindingsReport& r, const std::string& code, i18n::Language language) {
+  for (const Zone& zone : *r.zones) {
+    for (const Coded& kind : r.pack->areas) {
+      const auto area = zone.areas.find(kind.code);
+      if (area != zone.areas.end() && area->second == code) {
+        return title_in(kind.title, language) + " " + code;
+      }
+    }
+  }
+  return code;
+}
+
+std::string name_of(const FindingsReport& r, const std::string& code, i18n::Language language) {
+  const auto it = std::find_if(r.zones->begin(), r.zones->end(),
+                               [&](const Zone& zone) { return zone.code == code; });
+  return it == r.zones->end() ? area_name(r, code, language) : it->name;
 }
 
 std::string table(const FindingsReport& r, const i18n::Catalogue& words) {
@@ -28,7 +40,7 @@ std::string table(const FindingsReport& r, const i18n::Catalogue& words) {
   for (const Finding& f : *r.findings) {
     const Check& check = check::check_of(*r.pack, f);
     out.add({words.say("check.severity." + std::string(to_string(f.severity))),
-             name_of(*r.zones, f.subject), f.period.to_string(),
+             name_of(r, f.subject, words.language()), f.period.to_string(),
              title_in(check.title, words.language()), said(*r.pack, f, words),
              title_in(check.advice, words.language())});
   }

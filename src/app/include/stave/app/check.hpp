@@ -31,7 +31,8 @@ struct CheckReport {
   [[nodiscard]] std::size_t assumed_checks() const;  ///< of those that were run
 };
 
-/// Outliers are told by the spread of all zones of the folder; the zones of an area are its parts.
+/// Outliers are told by the spread of all zones of the folder; the zones of an area, where
+/// there are several, are its parts.
 /// Fails with every fault of the pack, with app.no_figures, app.which_zone, index.zone_unknown,
 /// and with check.no_checks, check.none_runs and check.no_figures: that nothing was checked is
 /// never told as nothing found.
