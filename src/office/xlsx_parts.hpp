@@ -28,7 +28,8 @@ struct SheetEntry {
 /// known.
 class SharedStrings {
  public:
-  void add(std::size_t length) { ends_.push_back(total() + length); }
+  /// \pre all lengths together are less than 4 GiB
+  void add(std::size_t length) { ends_.push_back(static_cast<std::uint32_t>(total() + length)); }
 
   /// Once for each string that was added, in order.
   void load(std::string_view text) { text_.append(text); }
@@ -48,7 +49,7 @@ class SharedStrings {
   [[nodiscard]] std::size_t begin(std::size_t i) const { return i == 0 ? 0 : ends_[i - 1]; }
 
   std::string text_;
-  std::deque<std::size_t> ends_;  // does not move while it grows
+  std::deque<std::uint32_t> ends_;  // does not move while it grows
 };
 
 /// What the sheets of a workbook share.

@@ -157,7 +157,25 @@ class SheetReader {
   }
 
   bool cell() {
-    const auto name = xml_.raw_attribute("r");
+    std::string_view name;
+    std::string_view style;
+    type_.clear();
+    for (const auto& attribute : xml_.raw_attributes()) {
+      if (attribute.local == "r") {
+        name = attribute.value;
+      } else if (attribute.local == "s") {
+        style = attribute.value;
+      } else if (attribute.local == "t") {
+        type_.assign(attribute.value.substr(0, kLongestType));
+      }
+    }
+    style_ = 0;
+    std::from_chars(style.data(), style.data() + style.size(), style_);
+    return place(name) && content();
+  }
+
+  /// Moves on to the cell of this name, or to the next one when it has none.
+  bool place(std::string_view name) {
     column_ = next_column_;
     if (!name.empty()) {
       const auto at = cell_position(name);
@@ -173,11 +191,7 @@ class SheetReader {
       return wrong_here(column_ + 1 == next_column_ ? "xlsx.duplicate_cell" : "xlsx.out_of_order");
     }
     next_column_ = column_ + 1;
-    type_.assign(xml_.raw_attribute("t").substr(0, kLongestType));
-    const auto style = xml_.raw_attribute("s");
-    style_ = 0;
-    std::from_chars(style.data(), style.data() + style.size(), style_);
-    return content();
+    return true;
   }
 
   bool content() {

@@ -1,7 +1,5 @@
 #include "xml.hpp"
 
-#include "stave/base/text.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -23,9 +21,18 @@ bool blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// By byte: what may stand in a name.
+constexpr auto kNameBytes = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    out.at(c) = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                c == ':' || c == '_' || c == '-' || c == '.' || c >= 0x80;
+  }
+  return out;
+}();
+
 bool name_char(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' ||
-         c == '_' || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  return kNameBytes[static_cast<unsigned char>(c)];
 }
 
 std::string_view local(std::string_view name) noexcept {
@@ -110,6 +117,41 @@ std::size_t plain_prefix(std::string_view text) noexcept {
   return i;
 }
 
+/// The number of line ends and the place of the last one.
+std::pair<std::size_t, std::size_t> line_ends(std::string_view text) noexcept {
+  std::size_t count = 0;
+  std::size_t last = 0;
+  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    ++count;
+    last = at;
+  }
+  return {count, last};
+}
+
+/// Length of the UTF-8 sequence of two or more bytes at the front; 0 when it is ill-formed (Unicode
+/// standard, table 3-7).
+std::size_t sequence_length(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(0);
+  };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned char c = byte(0);
+  const unsigned char next = byte(1);
+  if (c < 0xC2 || c > 0xF4 || !follows(1)) {
+    return 0;
+  }
+  if (c < 0xE0) {
+    return 2;
+  }
+  if (c < 0xF0) {
+    const bool good = follows(2) && (c != 0xE0 || next >= 0xA0) && (c != 0xED || next < 0xA0);
+    return good ? 3 : 0;
+  }
+  const bool good =
+      follows(2) && follows(3) && (c != 0xF0 || next >= 0x90) && (c != 0xF4 || next < 0x90);
+  return good ? 4 : 0;
+}
+
 /// Length of the front part that does not end inside a UTF-8 sequence.
 std::size_t whole_sequences(std::string_view bytes) noexcept {
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
@@ -144,39 +186,38 @@ XmlReader::XmlReader(XmlSource source, std::size_t max_depth)
 /// Refuses control characters, and of a source what is not UTF-8, from `from` on.
 bool XmlReader::admit(std::size_t from) {
   for (std::size_t i = from; i < document_.size();) {
-    i += plain_prefix(document_.substr(i));
-    // Some bytes that are not, or the last few.
-    const auto end = std::min(document_.size(), i + 64);
-    for (; i < end; ++i) {
-      if (control(document_[i])) {
-        at_ = i;
-        wrong("xlsx.malformed_xml");
+    const auto c = static_cast<unsigned char>(document_[i]);
+    if (c >= 0x20 && c < 0x80) {
+      i += std::max<std::size_t>(plain_prefix(document_.substr(i)), 1);
+    } else if (c >= 0x80) {
+      const auto length = sequence_length(document_.substr(i));
+      if (length == 0 && source_) {
+        wrong("xlsx.not_utf8");
         return false;
       }
+      i += std::max<std::size_t>(length, 1);
+    } else if (control(document_[i])) {
+      at_ = i;
+      wrong("xlsx.malformed_xml");
+      return false;
+    } else {
+      ++i;
     }
-  }
-  if (source_ && !is_utf8(document_.substr(from))) {
-    wrong("xlsx.not_utf8");
-    return false;
   }
   return true;
 }
 
 XmlReader::Event XmlReader::wrong(std::string_view key) {
-  const auto read = document_.substr(0, at_);
-  const auto start = read.rfind('\n');
-  const auto lines = static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n'));
-  fault_ = {key, lines_ + lines + 1,
-            start == std::string_view::npos ? before_ + at_ + 1 : at_ - start};
+  const auto [lines, last] = line_ends(document_.substr(0, at_));
+  fault_ = {key, lines_ + lines + 1, lines == 0 ? before_ + at_ + 1 : at_ - last};
   return Event::kFault;
 }
 
 /// Forgets what was read of a source, but for its line ends.
 void XmlReader::forget_read() {
-  const auto read = document_.substr(0, at_);
-  const auto start = read.rfind('\n');
-  lines_ += static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n'));
-  before_ = start == std::string_view::npos ? before_ + at_ : at_ - start - 1;
+  const auto [lines, last] = line_ends(document_.substr(0, at_));
+  lines_ += lines;
+  before_ = lines == 0 ? before_ + at_ : at_ - last - 1;
   window_.erase(0, at_);
   at_ = 0;
 }
@@ -301,6 +342,9 @@ bool XmlReader::skip_ignorable() {
       skip_blanks();
     }
     const auto rest = document_.substr(at_);
+    if (rest.size() > 1 && rest[1] != '!' && rest[1] != '?') {
+      return true;
+    }
     const bool comment = rest.starts_with("<!--");
     if (!comment && !rest.starts_with("<?")) {
       return true;
@@ -313,6 +357,9 @@ bool XmlReader::skip_ignorable() {
 
 XmlReader::Event XmlReader::markup() {
   const auto rest = document_.substr(at_);
+  if (rest.size() > 1 && name_char(rest[1])) {
+    return start_tag();
+  }
   if (rest.starts_with("</")) {
     return end_tag();
   }
@@ -372,8 +419,8 @@ bool XmlReader::attributes() {
   for (;;) {
     const auto before = at_;
     skip_blanks();
-    const auto rest = document_.substr(at_);
-    if (rest.starts_with(">") || rest.starts_with("/>")) {
+    const auto rest = document_.substr(at_, 2);
+    if (!rest.empty() && (rest[0] == '>' || rest == "/>")) {
       return true;
     }
     if (at_ == before || attributes_.size() == kMaxAttributes || !attribute_pair()) {
@@ -391,18 +438,21 @@ bool XmlReader::attribute_pair() {
   ++at_;
   skip_blanks();
   const char quote = at_ < document_.size() ? document_[at_] : '\0';
-  const auto end =
-      quote == '"' || quote == '\'' ? document_.find(quote, at_ + 1) : std::string_view::npos;
-  if (end == std::string_view::npos) {
+  if (quote != '"' && quote != '\'') {
     return false;
+  }
+  bool refers = false;
+  auto end = at_ + 1;
+  for (; end < document_.size() && document_[end] != quote && document_[end] != '<'; ++end) {
+    refers = refers || document_[end] == '&';
   }
   const auto value = document_.substr(at_ + 1, end - at_ - 1);
   const bool twice = std::any_of(attributes_.begin(), attributes_.end(),
                                  [&](const Attribute& other) { return other.full == full; });
-  if (twice || value.find('<') != std::string_view::npos) {
+  if (twice || end >= document_.size() || document_[end] != quote) {
     return false;
   }
-  if (!references_ok(value)) {
+  if (refers && !references_ok(value)) {
     wrong("xlsx.entity");
     return false;
   }

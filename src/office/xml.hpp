@@ -31,6 +31,13 @@ using XmlSource = std::function<std::optional<std::size_t>(std::span<char>)>;
 /// must match; nesting is limited. Views hold until the next event.
 class XmlReader {
  public:
+  /// As it stands in the document, not decoded.
+  struct Attribute {
+    std::string_view full;
+    std::string_view local;
+    std::string_view value;
+  };
+
   enum class Event : unsigned char { kStart, kEnd, kText, kDone, kFault };
 
   /// \pre is_utf8(document), which lives longer than the reader.
@@ -69,6 +76,11 @@ class XmlReader {
   /// The same without decoding: enough for numbers, cell names and ids.
   [[nodiscard]] std::string_view raw_attribute(std::string_view local) const noexcept;
 
+  /// All attributes in their order. After kStart.
+  [[nodiscard]] const std::vector<Attribute>& raw_attributes() const noexcept {
+    return attributes_;
+  }
+
   /// Appends the decoded text. After kText.
   void append_text(std::string& out) const;
 
@@ -89,12 +101,6 @@ class XmlReader {
   [[nodiscard]] const XmlFault& fault() const noexcept { return fault_; }
 
  private:
-  struct Attribute {
-    std::string_view full;
-    std::string_view local;
-    std::string_view value;
-  };
-
   Event wrong(std::string_view key);
   Event step();
   Event markup();
