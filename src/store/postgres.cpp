@@ -41,7 +41,10 @@ Number parse(std::string_view text) {
 }
 
 std::int64_t whole(std::string_view text, pqxx::oid type) {
-  return type == kBool ? std::int64_t{text == "t"} : parse<std::int64_t>(text);
+  if (type == kBool) {
+    return text == "t" ? 1 : 0;
+  }
+  return parse<std::int64_t>(text);
 }
 
 class PostgresRow final : public Row {

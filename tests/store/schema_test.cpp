@@ -103,6 +103,37 @@ TEST(Schema, TheSameChangesHaveTheSameHashOnBothDatabases) {
   EXPECT_EQ(verify(*other).rows, verify(*sqlite).rows);
 }
 
+// docs/databases.md, "Rights".
+TEST(Schema, WhoOnlyReadsOrWritesNeedsFewRights) {
+  if (!postgres_url()) {
+    GTEST_SKIP() << "STAVE_TEST_PG is not set";
+  }
+  const TestDatabase db;
+  ASSERT_TRUE(migrate(*db).has_value());
+  const auto run = [&](const std::string& sql) { db->execute(sql); };
+  std::string schema;
+  db->query("SELECT current_schema()", {},
+            [&](const Row& row) { schema = std::string(row.text(0).value()); });
+  const std::string clerk = "clerk_of_" + schema;
+  run("CREATE ROLE " + clerk);
+  run("GRANT USAGE ON SCHEMA " + schema + " TO " + clerk);
+  run("GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO " + clerk);
+  run("SET ROLE " + clerk);
+  EXPECT_TRUE(migrate(*db).has_value());
+  EXPECT_THAT(verify(*db).faults, testing::IsEmpty());
+  EXPECT_THROW(write_much(*db), DatabaseError);
+  run("RESET ROLE");
+  run("GRANT INSERT ON ALL TABLES IN SCHEMA " + schema + " TO " + clerk);
+  run("GRANT UPDATE ON schema_version TO " + clerk);
+  run("SET ROLE " + clerk);
+  write_much(*db);
+  EXPECT_THAT(verify(*db).faults, testing::IsEmpty());
+  EXPECT_THROW(run("DELETE FROM figure"), DatabaseError);
+  run("RESET ROLE");
+  run("DROP OWNED BY " + clerk);
+  run("DROP ROLE " + clerk);
+}
+
 TEST(Schema, AnEmptyDatabaseIsVersion0AndAskingChangesNothing) {
   const TestDatabase db;
   EXPECT_EQ(schema_version(*db), 0);
