@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
   add_diagnose(app, session);
   add_trace(app, session);
   add_audit(app, session);
+  add_backup(app, session);
   add_plan(app, session);
   add_pack(app, session);
   add_index(app, session);

@@ -50,13 +50,13 @@ void begin_trail(Connection& db) {
     rows.push_back(std::move(adopted));
   });
   const auto contents = contents_of(db, static_cast<ChangeNumber>(rows.size()));
-  std::string prev;
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0) {
+      follow(db, rows[i - 1], rows[i]);
+    }
     rows[i].algorithm = kAlgorithm;
     rows[i].content = contents.digest[i + 1];
-    rows[i].prev = prev;
     rows[i].hash = rows[i].expected_hash();
-    prev = rows[i].hash;
     append(db, rows[i]);
   }
   db.execute("DROP TABLE source");
@@ -71,24 +71,53 @@ void finish_step(Connection& db, std::string_view step) {
 
 }  // namespace
 
+Schema schema_of(Connection& db) {
+  return {version_of(db), static_cast<std::int64_t>(sql::migrations::sqlite::kFiles.size())};
+}
+
 Result<void> migrate(Connection& db) {
   const auto& steps = sql::migrations::sqlite::kFiles;
-  const std::int64_t have = version_of(db);
-  if (have > static_cast<std::int64_t>(steps.size())) {
-    return fail(Errc::kConflict, "stave.db",
-                {"store.newer_schema",
-                 {{"found", std::to_string(have)}, {"known", std::to_string(steps.size())}}});
+  const Schema schema = schema_of(db);
+  if (schema.found > schema.known) {
+    return fail(
+        Errc::kConflict, "stave.db",
+        {"store.newer_schema",
+         {{"found", std::to_string(schema.found)}, {"known", std::to_string(schema.known)}}});
   }
-  for (std::size_t i = static_cast<std::size_t>(have); i < steps.size(); ++i) {
+  for (auto have = schema.found; have < schema.known; ++have) {
     Transaction step(db);
-    execute_all(db, steps[i].second);
-    finish_step(db, steps[i].first);
-    const std::array<SqlValue, 2> args{static_cast<std::int64_t>(i) + 1,
-                                       std::string(steps[i].first)};
+    if (version_of(db) != have) {  // another program was quicker
+      continue;
+    }
+    const auto& [name, script] = steps[static_cast<std::size_t>(have)];
+    execute_all(db, script);
+    finish_step(db, name);
+    const std::array<SqlValue, 2> args{have + 1, std::string(name)};
     db.execute("INSERT INTO schema_version (version, name) VALUES (?, ?)", args);
     step.commit();
   }
   return {};
+}
+
+Errors schema_faults(Connection& db) {
+  Errors out;
+  const auto& steps = sql::migrations::sqlite::kFiles;
+  std::size_t next = 0;
+  bool same = true;
+  db.query("SELECT version, name FROM schema_version ORDER BY version", {}, [&](const Row& row) {
+    same = same && next < steps.size() && row.int64(0) == static_cast<std::int64_t>(next) + 1 &&
+           row.text(1) == steps[next].first;
+    ++next;
+  });
+  const auto found = db.definitions();
+  if (!found.empty()) {
+    const auto fresh = open_sqlite(":memory:");
+    same = migrate(*fresh).has_value() && fresh->definitions() == found && same;
+  }
+  if (!same || next != steps.size()) {
+    out.push_back({Errc::kConflict, "stave.db", {"store.schema_differs", {}}});
+  }
+  return out;
 }
 
 }  // namespace stave::store

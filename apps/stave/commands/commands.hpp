@@ -16,5 +16,6 @@ void add_index(CLI::App& root, Session& session);  ///< stave index run --meta F
 
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
+void add_backup(CLI::App& root, Session& session);  ///< stave backup, restore, drill
 
 }  // namespace stave::cli
