@@ -5,7 +5,9 @@
 
 #include "stave/store/trail.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace stave::store {
 namespace {
@@ -55,7 +57,8 @@ Inventory inventory_of(Connection& db) {
   for (const std::string& table : tables) {
     out.tables.push_back(digest_of(db, table));
   }
-  if (const auto last = Trail(db).last()) {
+  const bool has_trail = std::find(tables.begin(), tables.end(), "trail") != tables.end();
+  if (const auto last = has_trail ? Trail(db).last() : std::nullopt) {
     out.changes = last->seq;
     out.head = last->hash;
   }

@@ -67,7 +67,7 @@ void write_at(std::string& bytes, std::size_t at, std::string_view what) {
   bytes.replace(at, what.size(), what);
 }
 
-void apply(std::string& bytes, const Pending& pending) {
+void put(std::string& bytes, const Pending& pending) {
   if (pending.cut) {
     bytes.resize(pending.at, '\0');
   } else {
@@ -85,7 +85,7 @@ void sync_model(const std::string& name) {
   std::string& synced = disk.synced[name];
   for (const Pending& pending : disk.pending) {
     if (pending.file == name) {
-      apply(synced, pending);
+      put(synced, pending);
     }
   }
   std::erase_if(disk.pending, [&](const Pending& p) { return p.file == name; });
@@ -275,7 +275,7 @@ bool coin(std::mt19937_64& random) {
 void apply_sectors(std::string& bytes, const Pending& p, std::mt19937_64& random) {
   if (p.cut) {
     if (coin(random)) {
-      apply(bytes, p);
+      put(bytes, p);
     }
     return;
   }
@@ -293,12 +293,12 @@ using Files = std::map<std::string, std::string>;
 void tear(Files& files, const Disk& disk, std::mt19937_64& random) {
   const std::size_t whole = random() % (disk.pending.size() + 1);
   for (std::size_t i = 0; i < whole; ++i) {
-    apply(files[disk.pending[i].file], disk.pending[i]);
+    put(files[disk.pending[i].file], disk.pending[i]);
   }
   if (whole < disk.pending.size() && !disk.pending[whole].bytes.empty()) {
     Pending part = disk.pending[whole];
     part.bytes.resize(random() % part.bytes.size());
-    apply(files[part.file], part);
+    put(files[part.file], part);
   }
 }
 
@@ -307,7 +307,7 @@ void reorder(Files& files, const Disk& disk, std::mt19937_64& random) {
   const std::size_t late = random() % (disk.pending.size() + 1);
   for (std::size_t i = 0; i < disk.pending.size(); ++i) {
     if (i >= late || random() % kOutOf == 0) {
-      apply(files[disk.pending[i].file], disk.pending[i]);
+      put(files[disk.pending[i].file], disk.pending[i]);
     }
   }
 }
