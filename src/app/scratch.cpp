@@ -3,10 +3,12 @@
 #include "stave/store/connection.hpp"
 #include "stave/store/durable.hpp"
 
+#include <ftw.h>
+
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <exception>
 #include <system_error>
 
 namespace stave::app {
@@ -22,6 +24,12 @@ void sync_folders_below(const fs::path& dir) {
     }
   }
   store::sync_folder(dir);
+}
+
+/// Removes what the walk has come to; what cannot be removed keeps its name with .part.
+int remove_entry(const char* path, const struct stat*, int, struct FTW*) {
+  std::remove(path);
+  return 0;
 }
 
 fs::path parent_of(const fs::path& path) {
@@ -42,10 +50,8 @@ Scratch::Scratch(const fs::path& near) {
 
 Scratch::~Scratch() {
   if (!dir_.empty()) {
-    try {
-      fs::remove_all(dir_);
-    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): what is left is named .part
-    }
+    constexpr int kOpenFolders = 16;
+    ::nftw(dir_.c_str(), remove_entry, kOpenFolders, FTW_DEPTH | FTW_PHYS);
   }
 }
 
