@@ -20,7 +20,3 @@ add_library(intel_decimal INTERFACE)
 target_link_libraries(intel_decimal INTERFACE ${INTEL_DECIMAL})
 target_compile_definitions(intel_decimal INTERFACE DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0
   DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)
-
-find_library(SQLITECPP SQLiteCpp REQUIRED)
-add_library(sqlitecpp INTERFACE)
-target_link_libraries(sqlitecpp INTERFACE ${SQLITECPP} SQLite::SQLite3)

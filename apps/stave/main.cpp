@@ -81,6 +81,7 @@ int run(int argc, char** argv) {
   add_reconcile(app, session);
   add_evidence(app, session);
   add_export(app, session);
+  add_backup(app, session);
   add_plan(app, session);
   add_pack(app, session);
   add_index(app, session);

@@ -1,13 +1,34 @@
 #include "stave/app/folder.hpp"
 
 #include "stave/store/database_url.hpp"
+#include "stave/store/durable.hpp"
 #include "stave/store/schema.hpp"
 #include "stave/store/setting_repo.hpp"
 #include "stave/store/zone_repo.hpp"
 
+#include <string>
 #include <system_error>
 
 namespace stave::app {
+namespace {
+
+/// Before a database of an older program is changed, a copy of it is put beside it:
+/// stave.db.before-2 is what there was before it became schema 2.
+void keep_older(store::Connection& db, const std::filesystem::path& dir) {
+  const store::Schema schema = store::schema_of(db);
+  if (schema.found == 0 || schema.found >= schema.known) {
+    return;
+  }
+  const auto copy = dir / ("stave.db.before-" + std::to_string(schema.known));
+  const std::filesystem::path part = copy.string() + ".part";
+  std::filesystem::remove(part);
+  if (db.copy_to(part.string())) {
+    std::filesystem::rename(part, copy);
+    store::sync_folder(dir);
+  }
+}
+
+}  // namespace
 
 Day utc_day(const std::string& moment) {
   constexpr std::size_t kDayLength = 10;
@@ -30,9 +51,15 @@ Result<std::unique_ptr<store::Connection>> Folder::connect(const Place& place) {
 }
 
 Result<Folder> Folder::prepared(const Place& place, std::unique_ptr<store::Connection> db) {
+  const bool fresh = place.db.empty() && store::schema_of(*db).found == 0;
+  keep_older(*db, place.dir);
   const auto migrated = store::migrate(*db);
   if (!migrated) {
     return tl::unexpected(migrated.error());
+  }
+  if (fresh) {  // the file's bytes are on the disk with its first change, its name is not
+    store::sync_folder(place.dir);
+    store::sync_folder(std::filesystem::absolute(place.dir).lexically_normal().parent_path());
   }
   return Folder(place, std::move(db));
 }

@@ -14,11 +14,22 @@ namespace {
 
 constexpr std::size_t kDayLength = 10;
 
+}  // namespace
+
 std::string day_of(const std::string& time) {
   return time.substr(0, kDayLength);
 }
 
-}  // namespace
+void follow(Connection& db, const TrailRow& last, TrailRow& row) {
+  row.seq = last.seq + 1;
+  row.prev = last.hash;
+  row.deed.at = std::max(row.deed.at, last.deed.at);
+  if (day_of(last.deed.at) != day_of(row.deed.at)) {
+    const std::array<SqlValue, 4> checkpoint{day_of(last.deed.at), last.seq, last.hash,
+                                             day_of(last.deed.at)};
+    db.execute(sql::queries::checkpoint_add, checkpoint);
+  }
+}
 
 void append(Connection& db, const TrailRow& row) {
   const Deed& deed = row.deed;
@@ -42,17 +53,8 @@ Change::Change(Connection& db, Deed deed) : db_(&db), transaction_(db) {
   row_.seq = 1;
   row_.deed = std::move(deed);
   row_.algorithm = kAlgorithm;
-  const auto last = Trail(db).last();
-  if (!last) {
-    return;
-  }
-  row_.seq = last->seq + 1;
-  row_.prev = last->hash;
-  row_.deed.at = std::max(row_.deed.at, last->deed.at);
-  if (day_of(last->deed.at) != day_of(row_.deed.at)) {
-    const std::array<SqlValue, 4> checkpoint{day_of(last->deed.at), last->seq, last->hash,
-                                             day_of(last->deed.at)};
-    db.execute(sql::queries::checkpoint_add, checkpoint);
+  if (const auto last = Trail(db).last()) {
+    follow(db, *last, row_);
   }
 }
 
@@ -85,8 +87,9 @@ std::string Change::commit() {
   row_.content = content_.hex();
   row_.hash = row_.expected_hash();
   append(*db_, row_);
+  std::string hash = row_.hash;  // copied before: nothing can fail once it is committed
   transaction_.commit();
-  return row_.hash;
+  return hash;
 }
 
 }  // namespace stave::store

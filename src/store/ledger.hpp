@@ -27,6 +27,13 @@ inline constexpr std::size_t kLedgers = 19;
 const LedgerTable& table_of(Ledger table) noexcept;
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept;
 
+/// The day of a moment, "2019-06-17".
+std::string day_of(const std::string& time);
+
+/// Makes `row` the one after `last`: its number, its link, a time that is never earlier. When a new
+/// day begins, the day before gets its checkpoint.
+void follow(Connection& db, const TrailRow& last, TrailRow& row);
+
 /// Writes a finished row of the trail.
 void append(Connection& db, const TrailRow& row);
 

@@ -279,9 +279,13 @@ class PostgresConnection final : public Connection {
     });
   }
 
-  void roll_back() override {
-    drop_rows();
-    guarded([&] { plain("ROLLBACK"); });
+  void roll_back() noexcept override {
+    try {
+      drop_rows();
+      guarded([&] { plain("ROLLBACK"); });
+    } catch (...) {  // NOLINT(bugprone-empty-catch): the connection is lost, and the server undoes
+                     // what was not committed
+    }
     failed_ = false;
   }
 

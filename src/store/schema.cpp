@@ -62,13 +62,13 @@ void begin_trail(Connection& db) {
     rows.push_back(std::move(adopted));
   });
   const auto contents = contents_of(db, static_cast<ChangeNumber>(rows.size()), kFirstWithTrail);
-  std::string prev;
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0) {
+      follow(db, rows[i - 1], rows[i]);
+    }
     rows[i].algorithm = kAlgorithm;
     rows[i].content = contents.digest[i + 1];
-    rows[i].prev = prev;
     rows[i].hash = rows[i].expected_hash();
-    prev = rows[i].hash;
     append(db, rows[i]);
   }
   db.execute("DROP TABLE source");
@@ -92,6 +92,10 @@ std::int64_t schema_version(Connection& db) {
     return 0;
   }
   return version;
+}
+
+Schema schema_of(Connection& db) {
+  return {schema_version(db), static_cast<std::int64_t>(steps_for(db.dialect()).size())};
 }
 
 Result<void> migrate(Connection& db) {
@@ -118,6 +122,27 @@ Result<void> migrate(Connection& db) {
     step.commit();
   }
   return {};
+}
+
+Errors schema_faults(Connection& db) {
+  Errors out;
+  const auto steps = steps_for(db.dialect());
+  std::size_t next = 0;
+  bool same = true;
+  db.query("SELECT version, name FROM schema_version ORDER BY version", {}, [&](const Row& row) {
+    same = same && next < steps.size() && row.int64(0) == static_cast<std::int64_t>(next) + 1 &&
+           row.text(1) == steps[next].first;
+    ++next;
+  });
+  const auto found = db.definitions();
+  if (!found.empty()) {
+    const auto fresh = open_sqlite(":memory:");
+    same = migrate(*fresh).has_value() && fresh->definitions() == found && same;
+  }
+  if (!same || next != steps.size()) {
+    out.push_back({Errc::kConflict, "stave.db", {"store.schema_differs", {}}});
+  }
+  return out;
 }
 
 }  // namespace stave::store

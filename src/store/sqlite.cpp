@@ -1,10 +1,10 @@
 #include "stave/store/connection.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <random>
 #include <thread>
 #include <utility>
@@ -13,95 +13,158 @@ namespace stave::store {
 namespace {
 
 constexpr std::chrono::seconds kLongestWait{30};
+constexpr int kPrimaryCode = 0xff;  // the rest of an extended result code says more
+constexpr int kPagesAStep = 1024;   // of a copy
+
+struct Close {
+  void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
+};
+
+struct Finalize {
+  void operator()(sqlite3_stmt* s) const noexcept { sqlite3_finalize(s); }
+};
+
+struct Finish {
+  void operator()(sqlite3_backup* b) const noexcept { sqlite3_backup_finish(b); }
+};
+
+using Handle = std::unique_ptr<sqlite3, Close>;
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+[[noreturn]] void fail_with(sqlite3* db, int code) {
+  const char* what = db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
+  const std::string text = what;
+  switch (code & kPrimaryCode) {
+    case SQLITE_CONSTRAINT:
+      throw ConstraintError(text);
+    case SQLITE_BUSY:
+      throw BusyError(text);
+    case SQLITE_ERROR:
+      if (text.starts_with("no such table")) {
+        throw MissingTableError(text);
+      }
+      break;
+    default:
+      break;
+  }
+  throw DatabaseError(text);
+}
+
+void check(sqlite3* db, int code) {
+  if (code != SQLITE_OK) {
+    fail_with(db, code);
+  }
+}
+
+Handle open_handle(const std::string& path) {
+  sqlite3* raw = nullptr;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &raw,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Handle db(raw);
+  check(raw, code);
+  return db;
+}
+
+void run_script(sqlite3* db, const char* sql) {
+  check(db, sqlite3_exec(db, sql, nullptr, nullptr, nullptr));
+}
+
+Statement prepare(sqlite3* db, std::string_view sql) {
+  sqlite3_stmt* raw = nullptr;
+  check(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &raw, nullptr));
+  return Statement(raw);
+}
+
+/// Leaves a statement as if it had never run, so that it holds no lock and no argument.
+class Rest {
+ public:
+  explicit Rest(sqlite3_stmt* s) noexcept : s_(s) {}
+
+  ~Rest() {
+    sqlite3_reset(s_);
+    sqlite3_clear_bindings(s_);
+  }
+
+  Rest(const Rest&) = delete;
+  Rest& operator=(const Rest&) = delete;
+  Rest(Rest&&) = delete;
+  Rest& operator=(Rest&&) = delete;
+
+ private:
+  sqlite3_stmt* s_;
+};
 
 class SqliteRow final : public Row {
  public:
-  explicit SqliteRow(SQLite::Statement& statement) noexcept : statement_(&statement) {}
+  explicit SqliteRow(sqlite3_stmt* statement) noexcept : s_(statement) {}
 
   [[nodiscard]] std::optional<std::int64_t> int64(int column) const override {
-    const auto c = statement_->getColumn(column);
-    return c.isNull() ? std::nullopt : std::optional(c.getInt64());
+    return null(column) ? std::nullopt : std::optional(sqlite3_column_int64(s_, column));
   }
 
   [[nodiscard]] std::optional<double> real(int column) const override {
-    const auto c = statement_->getColumn(column);
-    return c.isNull() ? std::nullopt : std::optional(c.getDouble());
+    return null(column) ? std::nullopt : std::optional(sqlite3_column_double(s_, column));
   }
 
   [[nodiscard]] std::optional<std::string_view> text(int column) const override {
-    const auto c = statement_->getColumn(column);
-    if (c.isNull()) {
-      return std::nullopt;
-    }
-    const char* p = c.getText();
-    return std::string_view(p, static_cast<std::size_t>(c.getBytes()));
+    return null(column) ? std::nullopt : std::optional(bytes(column));
   }
 
   void read(int column, SqlValue& out) const override {
-    const auto c = statement_->getColumn(column);
-    if (c.isInteger()) {
-      out = std::int64_t{c.getInt64()};
-    } else if (c.isFloat()) {
-      out = c.getDouble();
-    } else if (c.isNull()) {
-      out = std::monostate();
+    switch (sqlite3_column_type(s_, column)) {
+      case SQLITE_INTEGER:
+        out = std::int64_t{sqlite3_column_int64(s_, column)};
+        return;
+      case SQLITE_FLOAT:
+        out = sqlite3_column_double(s_, column);
+        return;
+      case SQLITE_NULL:
+        out = std::monostate();
+        return;
+      case SQLITE_TEXT:
+        break;
+      default:
+        throw DatabaseError("a BLOB stands where the program never writes one");
+    }
+    if (auto* text = std::get_if<std::string>(&out)) {
+      text->assign(bytes(column));
     } else {
-      const char* p = c.getText();
-      const auto size = static_cast<std::size_t>(c.getBytes());
-      if (auto* text = std::get_if<std::string>(&out)) {
-        text->assign(p, size);
-      } else {
-        out = std::string(p, size);
-      }
+      out = std::string(bytes(column));
     }
   }
 
  private:
-  SQLite::Statement* statement_;
+  [[nodiscard]] bool null(int column) const noexcept {
+    return sqlite3_column_type(s_, column) == SQLITE_NULL;
+  }
+
+  [[nodiscard]] std::string_view bytes(int column) const {
+    const void* p = sqlite3_column_text(s_, column);
+    if (p == nullptr) {  // a text is never null, so there was no memory for it
+      fail_with(nullptr, SQLITE_NOMEM);
+    }
+    return {static_cast<const char*>(p),
+            static_cast<std::size_t>(sqlite3_column_bytes(s_, column))};
+  }
+
+  sqlite3_stmt* s_;
 };
 
-void bind(SQLite::Statement& s, int i, const SqlValue& value) {
+/// Texts are not copied: they outlive the statement's run.
+int bind(sqlite3_stmt* s, int i, const SqlValue& value) {
   if (const auto* n = std::get_if<std::int64_t>(&value)) {
-    s.bind(i, *n);
-  } else if (const auto* d = std::get_if<double>(&value)) {
-    s.bind(i, *d);
-  } else if (const auto* t = std::get_if<std::string>(&value)) {
-    s.bind(i, *t);
-  } else {
-    s.bind(i);
+    return sqlite3_bind_int64(s, i, *n);
   }
+  if (const auto* d = std::get_if<double>(&value)) {
+    return sqlite3_bind_double(s, i, *d);
+  }
+  if (const auto* t = std::get_if<std::string>(&value)) {
+    return sqlite3_bind_text64(s, i, t->data(), t->size(), SQLITE_STATIC, SQLITE_UTF8);
+  }
+  return sqlite3_bind_null(s, i);
 }
-
-[[noreturn]] void rethrow(const SQLite::Exception& e) {
-  const std::string what = e.what();
-  if (e.getErrorCode() == SQLITE_CONSTRAINT) {
-    throw ConstraintError(what);
-  }
-  if (e.getErrorCode() == SQLITE_BUSY) {
-    throw BusyError(what);
-  }
-  if (e.getErrorCode() == SQLITE_ERROR && what.starts_with("no such table")) {
-    throw MissingTableError(what);
-  }
-  throw DatabaseError(what);
-}
-
-/// Makes a statement ready for its next use, also after it failed: reset() would throw the old
-/// failure again.
-class Reset {
- public:
-  explicit Reset(SQLite::Statement& statement) noexcept : statement_(&statement) {}
-
-  ~Reset() { statement_->tryReset(); }
-
-  Reset(const Reset&) = delete;
-  Reset& operator=(const Reset&) = delete;
-  Reset(Reset&&) = delete;
-  Reset& operator=(Reset&&) = delete;
-
- private:
-  SQLite::Statement* statement_;
-};
 
 /// SQLite's own waiting grows to 100 ms between two tries, so that of many writers one can wait for
 /// ever. Here every waiting writer tries again after 1 to 3 ms, not all at the same moment.
@@ -127,20 +190,29 @@ struct Waiting {
 
 class SqliteConnection final : public Connection {
  public:
-  explicit SqliteConnection(const std::string& path)
-      : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-    sqlite3_busy_handler(db_.getHandle(), &Waiting::wait, &waiting_);
-    db_.exec("PRAGMA foreign_keys = ON");
-    db_.exec("PRAGMA journal_mode = WAL");
-    db_.exec("PRAGMA synchronous = FULL");
+  explicit SqliteConnection(const std::string& path) : db_(open_handle(path)) {
+    sqlite3_busy_handler(db_.get(), &Waiting::wait, &waiting_);
+    run_script(db_.get(),
+               "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    // Prepared now, so that undoing needs no memory when there is none.
+    rollback_ = prepare(db_.get(), "ROLLBACK");
   }
 
   void query(std::string_view sql, std::span<const SqlValue> args,
              const std::function<void(const Row&)>& on_row) override {
-    try {
-      run(statement(sql), args, on_row);
-    } catch (const SQLite::Exception& e) {
-      rethrow(e);
+    sqlite3_stmt* s = statement(sql);
+    const Rest rest(s);
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      check(db_.get(), bind(s, static_cast<int>(i) + 1, args[i]));
+    }
+    const SqliteRow row(s);
+    int code = sqlite3_step(s);
+    for (; code == SQLITE_ROW; code = sqlite3_step(s)) {
+      on_row(row);
+    }
+    if (code != SQLITE_DONE) {
+      fail_with(db_.get(), code);
     }
   }
 
@@ -150,45 +222,108 @@ class SqliteConnection final : public Connection {
 
   void commit() override { execute("COMMIT"); }
 
-  void roll_back() override { execute("ROLLBACK"); }
-
   [[nodiscard]] Dialect dialect() const noexcept override { return Dialect::kSqlite; }
+
+  void roll_back() noexcept override {
+    if (sqlite3_get_autocommit(db_.get()) == 0) {
+      sqlite3_step(rollback_.get());
+      sqlite3_reset(rollback_.get());
+    }
+  }
+
+  Result<void> copy_to(const std::string& file) override {
+    // An open read transaction holds one state fast, so that writers neither wait nor disturb.
+    const bool alone = sqlite3_get_autocommit(db_.get()) != 0;
+    if (alone) {
+      execute("BEGIN");
+    }
+    try {
+      execute("SELECT count(*) FROM sqlite_schema");
+      copy(file);
+    } catch (...) {
+      if (alone) {
+        roll_back();
+      }
+      throw;
+    }
+    if (alone) {
+      roll_back();
+    }
+    return {};
+  }
+
+  std::vector<std::string> damage() override {
+    std::vector<std::string> out;
+    query("PRAGMA integrity_check(20)", {}, [&](const Row& row) {
+      const std::string line(row.text(0).value_or(""));
+      if (line != "ok") {
+        out.push_back(line);
+      }
+    });
+    return out;
+  }
+
+  std::vector<std::string> definitions() override {
+    std::vector<std::string> out;
+    query(
+        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') "
+        "FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1",
+        {}, [&](const Row& row) { out.emplace_back(row.text(0).value_or("")); });
+    return out;
+  }
 
  private:
   /// Statements are prepared once a connection: the SQL texts are few and fixed.
-  SQLite::Statement& statement(std::string_view sql) {
+  sqlite3_stmt* statement(std::string_view sql) {
     const auto it = statements_.find(sql);
     if (it != statements_.end()) {
-      return it->second;
+      return it->second.get();
     }
-    std::string text(sql);
-    SQLite::Statement prepared(db_, text);
-    return statements_.emplace(std::move(text), std::move(prepared)).first->second;
+    return statements_.emplace(sql, prepare(db_.get(), sql)).first->second.get();
   }
 
-  static void run(SQLite::Statement& s, std::span<const SqlValue> args,
-                  const std::function<void(const Row&)>& on_row) {
-    const Reset after(s);
-    for (std::size_t i = 0; i < args.size(); ++i) {
-      bind(s, static_cast<int>(i) + 1, args[i]);
+  void copy(const std::string& file) {
+    const Handle to = open_handle(file);
+    run_script(to.get(), "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL");
+    std::unique_ptr<sqlite3_backup, Finish> copying(
+        sqlite3_backup_init(to.get(), "main", db_.get(), "main"));
+    if (copying == nullptr) {
+      fail_with(to.get(), sqlite3_errcode(to.get()));
     }
-    const SqliteRow row(s);
-    while (s.executeStep()) {
-      on_row(row);
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+      code = sqlite3_backup_step(copying.get(), kPagesAStep);
     }
+    if (code != SQLITE_DONE) {
+      fail_with(nullptr, code);
+    }
+    check(to.get(), sqlite3_backup_finish(copying.release()));
   }
 
   Waiting waiting_;
-  SQLite::Database db_;
-  std::map<std::string, SQLite::Statement, std::less<>> statements_;
+  Handle db_;
+  Statement rollback_;
+  std::map<std::string, Statement, std::less<>> statements_;
 };
 
 }  // namespace
 
+Result<void> Connection::copy_to(const std::string& file) {
+  return fail(Errc::kInvalidInput, file, {"store.no_file_copy", {}});
+}
+
+std::vector<std::string> Connection::damage() {
+  return {};
+}
+
+std::vector<std::string> Connection::definitions() {
+  return {};
+}
+
 std::unique_ptr<Connection> open_sqlite(const std::string& path) {
   try {
     return std::make_unique<SqliteConnection>(path);
-  } catch (const SQLite::Exception& e) {
+  } catch (const DatabaseError& e) {
     throw DatabaseError(path + ": " + e.what());
   }
 }

@@ -8,11 +8,7 @@ Transaction::Transaction(Connection& db) : db_(&db) {
 
 Transaction::~Transaction() {
   if (open_) {
-    try {
-      db_->roll_back();
-    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the connection is lost; the
-                                      // database undoes what was not committed
-    }
+    db_->roll_back();
   }
 }
 
@@ -26,10 +22,7 @@ Snapshot::Snapshot(Connection& db) : db_(&db) {
 }
 
 Snapshot::~Snapshot() {
-  try {
-    db_->roll_back();
-  } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): as above
-  }
+  db_->roll_back();
 }
 
 }  // namespace stave::store

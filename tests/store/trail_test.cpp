@@ -110,7 +110,8 @@ TEST_F(TrailTest, ACutTailIsFoundByACheckpointOrAPrintedHead) {
   db->execute("DELETE FROM figure WHERE change >= 4");
   EXPECT_THAT(faults_after("DELETE FROM trail WHERE seq >= 4"),
               testing::Contains("store.checkpoint_differs"));
-  EXPECT_THAT(faults_after("DELETE FROM checkpoint"), IsEmpty());  // the file alone cannot show it
+  // Without the days that are gone the file alone cannot show it.
+  EXPECT_THAT(faults_after("DELETE FROM checkpoint WHERE seq >= 4"), IsEmpty());
   EXPECT_THAT(faults_after("SELECT 1", heads.back().substr(0, 16)),
               testing::ElementsAre("store.printed_head_absent"));
 }

@@ -21,6 +21,7 @@ void add_check(CLI::App& root,
                Session& session);  ///< stave check --pack P --period 2018 [--zone Z | --all]
 void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
 void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
+void add_backup(CLI::App& root, Session& session);  ///< stave backup, restore, drill
 
 void add_source(CLI::App& root, Session& session);     ///< stave source add|list
 void add_reconcile(CLI::App& root, Session& session);  ///< stave reconcile [decide]

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stave/base/error.hpp"
+
 #include <concepts>
 #include <cstdint>
 #include <functional>
@@ -11,6 +13,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace stave::store {
 
@@ -108,9 +111,23 @@ class Connection {
   /// Begins a transaction whose queries all see the same moment. See Snapshot.
   virtual void begin_read() = 0;
   virtual void commit() = 0;
-  virtual void roll_back() = 0;
 
   [[nodiscard]] virtual Dialect dialect() const noexcept = 0;
+
+  /// Undoes the open transaction, if there is one.
+  virtual void roll_back() noexcept = 0;
+
+  /// Copies the database to a new file while others go on writing: the state of this moment, or of
+  /// the transaction that is open for reading. The file is on the disk when it returns. Fails with
+  /// store.no_file_copy where the database is no file; throws DatabaseError.
+  virtual Result<void> copy_to(const std::string& file);
+
+  /// What the database's own examination of its pages, their order and their constraints finds.
+  virtual std::vector<std::string> damage();
+
+  /// Every table, index, view and trigger that is defined, in a fixed order, each as one text;
+  /// nothing where the database does not keep them as they were written.
+  virtual std::vector<std::string> definitions();
 
  protected:
   Connection() = default;

@@ -39,9 +39,11 @@ struct Verification {
 };
 
 /// Makes every digest again: of every row of the trail and of all data that changes wrote, and
-/// compares numbers, links and checkpoints. `printed`: the beginning of a head that was printed
-/// once; some row must have it. Finds any row changed, removed, added or moved; with a printed
-/// head also a trail that was cut or made anew. Never writes.
+/// compares numbers, links and checkpoints; the database examines its own pages, and the
+/// definitions must be those that this program makes. `printed`: the beginning of a head that was
+/// printed once; some row must have it. Finds any row changed, removed, added or moved; with a
+/// printed head also a trail that was cut or made anew. Never writes. \pre migrate() has been
+/// called
 Verification verify(Connection& db, const std::string& printed = "");
 
 inline constexpr int kNewestSchema = std::numeric_limits<int>::max();
