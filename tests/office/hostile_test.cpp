@@ -30,9 +30,9 @@ std::vector<Hostile> small_ones() {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, HostileArchive, ::testing::ValuesIn(small_ones()),
-                         [](const auto& info) {
-                           std::string name = std::to_string(info.index) + "_";
-                           for (const char c : info.param.name) {
+                         [](const auto& each) {
+                           std::string name = std::to_string(each.index) + "_";
+                           for (const char c : each.param.name) {
                              const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                                                (c >= 'A' && c <= 'Z');
                              name.push_back(word ? c : '_');

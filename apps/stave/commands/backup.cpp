@@ -47,11 +47,11 @@ void back_up(Session& session, const std::string& target) {
 }
 
 void restore(Session& session, const std::string& backup) {
-  const auto receipt = app::restore(backup, session.data);
+  const auto receipt = app::restore(backup, session.data.dir);
   if (!receipt) {
     return session.refuse(receipt.error());
   }
-  say_receipt(session, "backup.restored", session.data, *receipt);
+  say_receipt(session, "backup.restored", session.data.dir, *receipt);
 }
 
 void drill(Session& session, const DrillArgs& args) {
