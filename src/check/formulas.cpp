@@ -1,6 +1,5 @@
 #include "formulas.hpp"
 
-#include <set>
 #include <utility>
 
 namespace stave::check {
