@@ -6,6 +6,7 @@
 #include "stave/domain/zone.hpp"
 #include "stave/store/change.hpp"
 
+#include <concepts>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -21,12 +22,12 @@ struct By {
   std::string now;  ///< UTC, "2019-06-17T08:00:00Z"
 };
 
-/// Where a folder's things are.
+/// Where a folder's things are. A path alone is a place whose database lies in the folder.
 struct Place {
-  Place(std::string folder, std::string database = {})
-      : dir(std::move(folder)), db(std::move(database)) {}
-
-  Place(const char* folder) : dir(folder) {}
+  template <std::convertible_to<std::filesystem::path> Path>
+  // NOLINTNEXTLINE(google-explicit-constructor): as said
+  Place(const Path& folder, std::string database = {})
+      : dir(std::filesystem::path(folder).string()), db(std::move(database)) {}
 
   std::string dir;  ///< of its files
   std::string db;   ///< URL of its database in PostgreSQL; empty: the file stave.db in `dir`
