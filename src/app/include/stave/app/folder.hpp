@@ -7,6 +7,7 @@
 #include "stave/domain/zone.hpp"
 #include "stave/store/change.hpp"
 
+#include <concepts>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -30,12 +31,12 @@ struct By {
   [[nodiscard]] Day today() const { return day_of(now); }
 };
 
-/// Where a folder's things are.
+/// Where a folder's things are. A path alone is a place whose database lies in the folder.
 struct Place {
-  Place(std::string folder, std::string database = {})
-      : dir(std::move(folder)), db(std::move(database)) {}
-
-  Place(const char* folder) : dir(folder) {}
+  template <std::convertible_to<std::filesystem::path> Path>
+  // NOLINTNEXTLINE(google-explicit-constructor): as said
+  Place(const Path& folder, std::string database = {})
+      : dir(std::filesystem::path(folder).string()), db(std::move(database)) {}
 
   std::string dir;  ///< of its files
   std::string db;   ///< URL of its database in PostgreSQL; empty: the file stave.db in `dir`
