@@ -16,26 +16,66 @@
 namespace stave::app {
 namespace {
 
+/// Goes along figures in the order of their keys and keeps those that the folder does not hold so
+/// already.
+class News {
+ public:
+  News(std::vector<ImportedFigure> figures, Receipt& receipt)
+      : figures_(std::move(figures)), receipt_(&receipt) {}
+
+  /// The folder's next figure; they come in the order of their keys.
+  void stored(const FigureKey& key, const Value& value) {
+    while (at_ < figures_.size() && figures_[at_].key < key) {
+      keep(receipt_->added);
+    }
+    if (at_ == figures_.size() || figures_[at_].key != key) {
+      return;
+    }
+    if (figures_[at_].value == value) {
+      ++receipt_->same;
+      ++at_;
+    } else {
+      keep(receipt_->changed);
+    }
+  }
+
+  /// After the folder's last figure.
+  std::vector<ImportedFigure> rest() {
+    while (at_ < figures_.size()) {
+      keep(receipt_->added);
+    }
+    figures_.resize(kept_);
+    return std::move(figures_);
+  }
+
+ private:
+  void keep(std::size_t& count) {
+    ++count;
+    if (kept_ != at_) {
+      figures_[kept_] = std::move(figures_[at_]);
+    }
+    ++kept_;
+    ++at_;
+  }
+
+  std::vector<ImportedFigure> figures_;
+  Receipt* receipt_;
+  std::size_t at_ = 0;
+  std::size_t kept_ = 0;
+};
+
 /// The figures that the folder does not hold so already, in the order of their keys.
 std::vector<ImportedFigure> news(store::Connection& db, std::vector<ImportedFigure> figures,
                                  Receipt& receipt) {
-  const store::FigureRepo repo(db);
-  const Figures have = repo.of_every_period();
-  auto known = have.begin();
-  std::vector<ImportedFigure> out;
-  for (ImportedFigure& figure : figures) {
-    known = have.seek(known, figure.key);
-    if (known == have.end() || known->first != figure.key) {
-      ++receipt.added;
-    } else if (known->second == figure.value) {
-      ++receipt.same;
-      continue;
-    } else {
-      ++receipt.changed;
-    }
-    out.push_back(std::move(figure));
+  if (figures.empty()) {
+    return figures;
   }
-  return out;
+  const std::string first = figures.front().key.subject;
+  const std::string last = figures.back().key.subject;
+  News out(std::move(figures), receipt);
+  store::FigureRepo(db).each(
+      first, last, [&](const FigureKey& key, const Value& value) { out.stored(key, value); });
+  return out.rest();
 }
 
 void write(store::Change& change, const std::vector<Zone>& zones,
