@@ -12,15 +12,11 @@ namespace stave::app {
 
 Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, Round round,
                                       const Knowledge& known) {
-  auto loaded = load(folder, pack, known);
+  auto loaded = load_round(folder, pack, round, known);
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
-  const DataYear year = loaded->pack.pack().data_year(round);
-  if (year < loaded->first || year > loaded->last) {
-    return tl::unexpected(
-        one(index::round_without_figures(round, year, loaded->first, loaded->last)));
-  }
+  const DataYear year = loaded->last;
   auto table = index::evaluate(loaded->pack, loaded->zones, loaded->figures, year);
   const auto before =
       index::evaluate(loaded->pack, loaded->zones, loaded->figures, DataYear(year.value() - 1));

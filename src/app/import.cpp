@@ -20,30 +20,73 @@
 namespace stave::app {
 namespace {
 
-/// What the folder holds already: figures of record, or what the source has stated.
-Figures held(store::Connection& db, const std::string& source) {
-  return source.empty() ? store::FigureRepo(db).of_every_period()
-                        : store::StatementRepo(db).of_source(source);
-}
+/// Goes along figures in the order of their keys and keeps those that the folder does not hold so
+/// already.
+class News {
+ public:
+  News(std::vector<ImportedFigure> figures, Receipt& receipt)
+      : figures_(std::move(figures)), receipt_(&receipt) {}
 
-/// The figures that the folder does not hold so already, in the order of their keys.
-std::vector<ImportedFigure> news(const Figures& have, std::vector<ImportedFigure> figures,
-                                 Receipt& receipt) {
-  auto known = have.begin();
-  std::vector<ImportedFigure> out;
-  for (ImportedFigure& figure : figures) {
-    known = have.seek(known, figure.key);
-    if (known == have.end() || known->first != figure.key) {
-      ++receipt.added;
-    } else if (known->second == figure.value) {
-      ++receipt.same;
-      continue;
-    } else {
-      ++receipt.changed;
+  /// The folder's next figure; they come in the order of their keys.
+  void stored(const FigureKey& key, const Value& value) {
+    while (at_ < figures_.size() && figures_[at_].key < key) {
+      keep(receipt_->added);
     }
-    out.push_back(std::move(figure));
+    if (at_ == figures_.size() || figures_[at_].key != key) {
+      return;
+    }
+    if (figures_[at_].value == value) {
+      ++receipt_->same;
+      ++at_;
+    } else {
+      keep(receipt_->changed);
+    }
   }
-  return out;
+
+  /// After the folder's last figure.
+  std::vector<ImportedFigure> rest() {
+    while (at_ < figures_.size()) {
+      keep(receipt_->added);
+    }
+    figures_.resize(kept_);
+    return std::move(figures_);
+  }
+
+ private:
+  void keep(std::size_t& count) {
+    ++count;
+    if (kept_ != at_) {
+      figures_[kept_] = std::move(figures_[at_]);
+    }
+    ++kept_;
+    ++at_;
+  }
+
+  std::vector<ImportedFigure> figures_;
+  Receipt* receipt_;
+  std::size_t at_ = 0;
+  std::size_t kept_ = 0;
+};
+
+/// The figures that the folder does not hold so already, as figures of record or as what the source
+/// has stated, in the order of their keys.
+std::vector<ImportedFigure> news(store::Connection& db, const std::string& source,
+                                 std::vector<ImportedFigure> figures, Receipt& receipt) {
+  if (figures.empty()) {
+    return figures;
+  }
+  const std::string first = figures.front().key.subject;
+  const std::string last = figures.back().key.subject;
+  News out(std::move(figures), receipt);
+  if (source.empty()) {
+    store::FigureRepo(db).each(
+        first, last, [&](const FigureKey& key, const Value& value) { out.stored(key, value); });
+  } else {
+    for (const auto& [key, value] : store::StatementRepo(db).of_source(source)) {
+      out.stored(key, value);
+    }
+  }
+  return out.rest();
 }
 
 /// Figures that only their form may write, by cell.
@@ -127,7 +170,7 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
                                      options.source.empty() ? "import" : "import_source",
                                      options.file, "", "", options.reason});
   const std::size_t rows = imported->figures.size() + imported->zones.size();
-  const auto fresh = news(held(folder.db(), options.source), std::move(imported->figures), receipt);
+  const auto fresh = news(folder.db(), options.source, std::move(imported->figures), receipt);
   if (options.source.empty()) {
     if (auto refused = collected_among(folder, fresh, options.file); !refused.empty()) {
       return tl::unexpected(std::move(refused));

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 namespace stave::app {
@@ -81,6 +82,32 @@ std::pair<std::string, std::string> split_heading(std::string text) {
   return {std::move(text), ""};
 }
 
+/// Ordered by key, equal ones as they stood. First by subject, since figures of one subject are few
+/// and lie in the cache then.
+std::vector<ImportedFigure> sorted(std::vector<ImportedFigure> figures) {
+  using Group = std::vector<ImportedFigure*>;
+  std::unordered_map<std::string_view, Group> by_subject;
+  for (ImportedFigure& figure : figures) {
+    by_subject[figure.key.subject].push_back(&figure);
+  }
+  std::vector<Group*> groups;
+  for (auto& [subject, group] : by_subject) {
+    groups.push_back(&group);
+  }
+  const auto before = [](const auto* a, const auto* b) { return a->key < b->key; };
+  std::sort(groups.begin(), groups.end(),
+            [&](const Group* a, const Group* b) { return before(a->front(), b->front()); });
+  std::vector<ImportedFigure> out;
+  out.reserve(figures.size());
+  for (Group* group : groups) {
+    std::stable_sort(group->begin(), group->end(), before);
+    for (ImportedFigure* figure : *group) {
+      out.push_back(std::move(*figure));
+    }
+  }
+  return out;
+}
+
 class Reader {
  public:
   Reader(const std::vector<Element>& elements, const std::vector<Coded>& areas, std::string file)
@@ -97,6 +124,7 @@ class Reader {
         absent_words_.emplace(std::move(word), why);
       }
     }
+    year_words_ = words_of_both("import.year_suffix");
   }
 
   void read(const Table& table) {
@@ -127,8 +155,10 @@ class Reader {
   /// Brings the figures into order; a key that stands twice is a fault of its later place.
   void sort_figures() {
     auto& figures = imported.figures;
-    std::stable_sort(figures.begin(), figures.end(),
-                     [](const auto& a, const auto& b) { return a.key < b.key; });
+    const auto before = [](const auto& a, const auto& b) { return a.key < b.key; };
+    if (!std::is_sorted(figures.begin(), figures.end(), before)) {
+      figures = sorted(std::move(figures));
+    }
     for (std::size_t i = 1; i < figures.size(); ++i) {
       const FigureKey& key = figures[i].key;
       if (key == figures[i - 1].key) {
@@ -160,12 +190,31 @@ class Reader {
     return it == elements_.end() ? nullptr : it->second;
   }
 
+  /// An element as a heading or a cell names it: the name and the unit as written. The texts of a
+  /// file are few.
+  struct Named {
+    const Element* element = nullptr;
+    std::string name;
+    std::string unit;
+  };
+
+  const Named& named(const std::string& text) {
+    auto at = named_.find(text);
+    if (at == named_.end()) {
+      auto [name, unit] = split_heading(text);
+      const Element* element = element_named(name);
+      at = named_.emplace(text, Named{element, std::move(name), std::move(unit)}).first;
+    }
+    return at->second;
+  }
+
   /// A period as Period::parse reads it, or a year with its word: "2018年".
   std::optional<Period> period_at(std::size_t row, std::size_t column) {
     constexpr std::size_t kDigits = 4;
     const std::string& cell = text(row, column);
     const bool worded = cell.size() > kDigits &&
-                        is_word(std::string_view(cell).substr(kDigits), "import.year_suffix");
+                        std::find(year_words_.begin(), year_words_.end(),
+                                  std::string_view(cell).substr(kDigits)) != year_words_.end();
     const auto period =
         Period::parse(worded ? std::string_view(cell).substr(0, kDigits) : std::string_view(cell));
     if (!period || period->year().value() < kFirstYear || period->year().value() > kLastYear) {
@@ -189,6 +238,11 @@ class Reader {
     const auto& cell = table_->at(row, column);
     if (cell.kind == office::CellKind::kEmpty) {
       return std::nullopt;
+    }
+    if (cell.kind == office::CellKind::kNumber && !cell.percent && heading_unit.empty()) {
+      if (const auto number = Decimal::parse(cell.text)) {
+        return Value(*number);
+      }
     }
     if (const auto absent = absent_words_.find(cell.text); absent != absent_words_.end()) {
       return Value(absent->second);
@@ -229,15 +283,14 @@ class Reader {
       return;
     }
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
-      const auto [name, unit] = split_heading(text(r, element));
-      const Element* found = element_named(name);
-      if (found == nullptr) {
-        fault(r, element, {"import.unknown_element", {{"found", name}}});
+      const Named& of = named(text(r, element));
+      if (of.element == nullptr) {
+        fault(r, element, {"import.unknown_element", {{"found", of.name}}});
       }
       const auto when = period_at(r, year);
-      if (code_at(r, code) && found != nullptr && when) {
-        if (const auto v = value_at(r, *value, *found, unit)) {
-          put(r, *value, {text(r, code), found->code, *when}, *v);
+      if (code_at(r, code) && of.element != nullptr && when) {
+        if (const auto v = value_at(r, *value, *of.element, of.unit)) {
+          put(r, *value, {text(r, code), of.element->code, *when}, *v);
         }
       }
     }
@@ -257,12 +310,11 @@ class Reader {
       if (c == code || c == year || is_word(heading, "import.name") || heading.empty()) {
         continue;
       }
-      const auto [name, unit] = split_heading(heading);
-      const Element* element = element_named(name);
-      if (element == nullptr) {
-        fault(0, c, {"import.unknown_element", {{"found", name}}});
+      const Named& of = named(heading);
+      if (of.element == nullptr) {
+        fault(0, c, {"import.unknown_element", {{"found", of.name}}});
       } else {
-        columns.push_back({c, element, unit});
+        columns.push_back({c, of.element, of.unit});
       }
     }
     return columns;
@@ -338,6 +390,8 @@ class Reader {
 
   std::map<std::string, const Element*, std::less<>> elements_;
   std::map<std::string, Absent, std::less<>> absent_words_;
+  std::vector<std::string> year_words_;
+  std::unordered_map<std::string, Named> named_;
   const std::vector<Coded>* areas_;
   std::string file_;
   const Table* table_ = nullptr;

@@ -1,6 +1,7 @@
 #include "loading.hpp"
 
 #include "stave/app/packs.hpp"
+#include "stave/index/diagnose.hpp"
 #include "stave/pack/summary.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/trail.hpp"
@@ -51,8 +52,10 @@ Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known) {
   return basis;
 }
 
-Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known) {
-  auto pack = load_pack(pack_name);
+namespace {
+
+Checked<index::CompiledPack> compiled_pack(const std::string& name) {
+  auto pack = load_pack(name);
   if (!pack) {
     return tl::unexpected(pack.error());
   }
@@ -60,11 +63,30 @@ Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowled
   if (!compiled) {
     return tl::unexpected(one(compiled.error()));
   }
+  return std::move(*compiled);
+}
+
+tl::unexpected<Errors> no_figures(const Folder& folder) {
+  return tl::unexpected(one({Errc::kNotFound, folder.where(), {"app.no_figures", {}}}));
+}
+
+bool any_of_year(const Figures& figures, DataYear year) {
+  return std::any_of(figures.begin(), figures.end(),
+                     [&](const auto& figure) { return figure.first.period == Period(year); });
+}
+
+}  // namespace
+
+Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known) {
+  auto compiled = compiled_pack(pack_name);
+  if (!compiled) {
+    return tl::unexpected(compiled.error());
+  }
   auto zones = folder.zones(known.up_to);
   const store::FigureRepo figures(folder.db());
   const auto years = figures.years(known.up_to);
   if (zones.empty() || !years) {
-    return tl::unexpected(one({Errc::kNotFound, folder.where(), {"app.no_figures", {}}}));
+    return no_figures(folder);
   }
   auto basis = basis_of(folder, compiled->pack(), known);
   return Loaded{std::move(*compiled),
@@ -72,6 +94,32 @@ Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowled
                 figures.current(years->first, years->second, known.up_to),
                 years->first,
                 years->second,
+                std::move(basis)};
+}
+
+Checked<Loaded> load_round(Folder& folder, const std::string& pack_name, Round round,
+                           const Knowledge& known) {
+  auto compiled = compiled_pack(pack_name);
+  if (!compiled) {
+    return tl::unexpected(compiled.error());
+  }
+  auto zones = folder.zones(known.up_to);
+  const store::FigureRepo repo(folder.db());
+  const DataYear last = compiled->pack().data_year(round);
+  const DataYear first(last.value() - 1 - compiled->years_back());
+  auto figures = repo.current(first, last, known.up_to);
+  if (zones.empty() || !any_of_year(figures, last)) {
+    const auto years = repo.years(known.up_to);
+    if (zones.empty() || !years) {
+      return no_figures(folder);
+    }
+    if (last < years->first || last > years->second) {
+      return tl::unexpected(
+          one(index::round_without_figures(round, last, years->first, years->second)));
+    }
+  }
+  auto basis = basis_of(folder, compiled->pack(), known);
+  return Loaded{std::move(*compiled), std::move(zones), std::move(figures), first, last,
                 std::move(basis)};
 }
 

@@ -8,11 +8,11 @@
 
 namespace stave::app {
 
-/// A compiled pack with all figures that were known.
+/// A compiled pack with figures that were known.
 struct Loaded {
   index::CompiledPack pack;
   std::vector<Zone> zones;
-  Figures figures;
+  Figures figures;  ///< of the years from `first` to `last`
   DataYear first;
   DataYear last;
   Basis basis;
@@ -28,7 +28,12 @@ Basis basis_of(Folder& folder, const Knowledge& known);
 /// What answers by this pack rest on.
 Basis basis_of(Folder& folder, const Pack& pack, const Knowledge& known);
 
-/// Fails with every fault of the pack and with app.no_figures.
+/// With the figures of all years. Fails with every fault of the pack and with app.no_figures.
 Checked<Loaded> load(Folder& folder, const std::string& pack_name, const Knowledge& known);
+
+/// With the figures of the years that the round and the one before it look at. Fails also with
+/// index.round_without_figures.
+Checked<Loaded> load_round(Folder& folder, const std::string& pack_name, Round round,
+                           const Knowledge& known);
 
 }  // namespace stave::app

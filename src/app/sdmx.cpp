@@ -27,26 +27,6 @@ constexpr char kSuppressed = 'Q';
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
 
-// --- codes that a spreadsheet would run ---
-
-/// Whether the text, after any apostrophes, starts like something that a spreadsheet runs.
-bool runs(std::string_view text) noexcept {
-  static constexpr std::array<std::string_view, 10> kStarts{
-      "=",           "+", "-", "@", "\t", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-      "\xEF\xBC\xA0"};
-  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
-  return std::any_of(kStarts.begin(), kStarts.end(),
-                     [&](std::string_view start) { return text.starts_with(start); });
-}
-
-std::string guarded(const std::string& text) {
-  return runs(text) ? "'" + text : text;
-}
-
-std::string unguarded(std::string text) {
-  return text.starts_with('\'') && runs(text) ? text.substr(1) : std::move(text);
-}
-
 // --- writing ---
 
 std::string_view frequency_code(Frequency frequency) noexcept {
@@ -93,8 +73,8 @@ void append_observation(const Observation& o, std::vector<office::Cell>& row) {
   const bool withheld = !o.value.has_number() && o.value.why() == Absent::kWithheld;
   const auto number = o.value.number();
   row.push_back(cell(frequency_code(o.key.period.frequency())));
-  row.push_back(cell(guarded(o.key.subject)));
-  row.push_back(cell(guarded(o.key.element)));
+  row.push_back(cell(o.key.subject));
+  row.push_back(cell(o.key.element));
   row.push_back(cell(time_period(o.key.period)));
   row.push_back(number ? office::number_cell(*number) : office::Cell{});
   row.push_back(cell(o.unit));
@@ -209,12 +189,12 @@ class Reader {
   void observation(std::size_t row) {
     const auto period = period_of(row);
     const auto value = value_of(row);
-    const std::string subject = unguarded(text(row, kArea));
+    const std::string subject = text(row, kArea);
     if (subject.empty()) {
       fault(row, kArea, "import.no_code", "");
     }
     if (action_counts(row) && period && value && !subject.empty()) {
-      FigureKey key{subject, unguarded(text(row, kIndicator)), *period};
+      FigureKey key{subject, text(row, kIndicator), *period};
       out_.rows.push_back({{std::move(key), *value, text(row, kUnit)}, row});
     }
   }

@@ -41,6 +41,21 @@ unsigned intel_mode(Rounding mode) noexcept {
   return 0;
 }
 
+// IEEE 754's binary encoding: a sign, 14 bits of exponent and 113 of coefficient, which begin at
+// bit 49 of the upper word. Two set bits below the sign begin other forms: infinity, NaN, zeros.
+constexpr unsigned kExponentShift = 49;
+constexpr int kExponentBias = 6176;
+constexpr std::uint64_t kSignBit = std::uint64_t{1} << 63U;
+constexpr std::uint64_t kOtherForm = std::uint64_t{3} << 61U;
+constexpr std::uint64_t kUpperCoefficient = (std::uint64_t{1} << kExponentShift) - 1;
+
+/// (-)coefficient * 10^exponent. \pre -6176 <= exponent <= 0
+std::array<std::uint64_t, 2> encoded(bool negative, std::uint64_t coefficient,
+                                     int exponent) noexcept {
+  const auto biased = static_cast<std::uint64_t>(exponent + kExponentBias);
+  return {coefficient, (negative ? kSignBit : 0) | biased << kExponentShift};
+}
+
 /// Sign, digits without leading zeros ("0" for zero) and exponent: value = digits * 10^exponent.
 struct Parts {
   bool negative = false;
@@ -48,7 +63,20 @@ struct Parts {
   int exponent = 0;
 };
 
+/// The parts of a number whose coefficient fills one word, which is nearly every one.
+std::optional<Parts> short_parts_of(BID_UINT128 x) {
+  if ((x.w[1] & kOtherForm) == kOtherForm || (x.w[1] & kUpperCoefficient) != 0) {
+    return std::nullopt;
+  }
+  const auto biased = (x.w[1] & ~kSignBit) >> kExponentShift;
+  return Parts{(x.w[1] & kSignBit) != 0, std::to_string(x.w[0]),
+               static_cast<int>(biased) - kExponentBias};
+}
+
 Parts parts_of(BID_UINT128 x) {
+  if (auto parts = short_parts_of(x)) {
+    return std::move(*parts);
+  }
   unsigned flags = 0;
   std::array<char, 64> buffer{};
   bid128_to_string(buffer.data(), x, &flags);  // "+1234E-2"
@@ -123,6 +151,35 @@ bool well_formed(std::string_view text) {
   return !digits.empty() && digits.size() - leading <= kMaxDigits && well_formed_exponent(text);
 }
 
+/// The number when it has at most 18 characters, all digits but for a sign and a point: nearly
+/// every one. nullopt says nothing.
+std::optional<std::array<std::uint64_t, 2>> short_number(std::string_view text) noexcept {
+  constexpr std::size_t kOneWord = 18;  // so many digits and a point surely fit
+  const bool negative = text.starts_with('-');
+  text.remove_prefix(negative ? 1 : 0);
+  if (text.size() > kOneWord) {
+    return std::nullopt;
+  }
+  std::uint64_t coefficient = 0;
+  std::size_t digits = 0;
+  std::optional<std::size_t> before_point;
+  for (const char c : text) {
+    if (c == '.' && !before_point) {
+      before_point = digits;
+    } else if (c >= '0' && c <= '9') {
+      coefficient = coefficient * 10 + static_cast<std::uint64_t>(c - '0');
+      ++digits;
+    } else {
+      return std::nullopt;
+    }
+  }
+  const auto whole = before_point.value_or(digits);
+  if (whole == 0) {
+    return std::nullopt;
+  }
+  return encoded(negative, coefficient, -static_cast<int>(digits - whole));
+}
+
 }  // namespace
 
 Decimal::Decimal(std::int64_t whole) noexcept : bits_(bits_of(bid128_from_int64(whole))) {}
@@ -135,6 +192,9 @@ std::optional<Decimal> Decimal::finite(Bits bits) noexcept {
 }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
+  if (const auto bits = short_number(text)) {
+    return Decimal(*bits);
+  }
   if (text.size() > 100 || !well_formed(text)) {
     return std::nullopt;
   }

@@ -13,12 +13,4 @@ Value Figures::get(std::string_view subject, std::string_view element, Period pe
   return it == values_.end() ? Value(Absent::kMissing) : it->second;
 }
 
-Figures::Place Figures::seek(Place from, const FigureKey& key) const {
-  constexpr int kNear = 16;
-  for (int step = 0; step < kNear && from != end() && from->first < key; ++step) {
-    ++from;
-  }
-  return from == end() || !(from->first < key) ? from : values_.lower_bound(key);
-}
-
 }  // namespace stave

@@ -285,7 +285,7 @@ Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
-tl::expected<Graph, Refusal> Graph::make(Symbols inputs, std::vector<Definition> definitions,
+tl::expected<Graph, Refusal> Graph::make(Symbols inputs, const std::vector<Definition>& definitions,
                                          Rounding rounding) {
   auto cells = std::make_unique<Cells>(std::move(inputs), rounding);
   if (auto defined = cells->define(definitions); !defined) {

@@ -90,6 +90,49 @@ Value average_of(const CompiledPack& compiled, std::size_t i, const IndicatorTab
   return average.unrounded(i, table.year);  // a mean of small counts would vanish in its rounding
 }
 
+/// How many years back the indicators look, also by way of other indicators. pack::load has refused
+/// cycles.
+class Reach {
+ public:
+  explicit Reach(const CompiledPack& compiled)
+      : compiled_(&compiled), known_(compiled.pack().indicators.size()) {}
+
+  int of(const std::string& text) {
+    const auto formula = formula::Formula::parse(text);
+    int beyond = 0;
+    for (const std::string& name : formula->names()) {
+      const auto other = compiled_->indicator_named(name);
+      if (other && compiled_->element_named(name) == nullptr) {
+        beyond = std::max(beyond, of(*other));
+      }
+    }
+    return formula->years_back() + beyond;
+  }
+
+  int of(std::size_t indicator) {
+    if (!known_[indicator]) {
+      known_[indicator] = of(compiled_->pack().indicators[indicator].formula);
+    }
+    return *known_[indicator];
+  }
+
+ private:
+  const CompiledPack* compiled_;
+  std::vector<std::optional<int>> known_;
+};
+
+int reach_of(const CompiledPack& compiled) {
+  Reach reach(compiled);
+  int most = 0;
+  for (std::size_t i = 0; i < compiled.pack().indicators.size(); ++i) {
+    most = std::max(most, reach.of(i));
+  }
+  for (const Adjustment& a : compiled.pack().adjustments) {
+    most = std::max(most, reach.of(a.formula));
+  }
+  return most;
+}
+
 }  // namespace
 
 CompiledPack::CompiledPack(Pack pack) : pack_(std::move(pack)) {
@@ -118,6 +161,7 @@ Result<CompiledPack> CompiledPack::make(Pack pack) {
     }
     compiled.adjustments_.push_back(std::move(*program));
   }
+  compiled.years_back_ = reach_of(compiled);
   return compiled;
 }
 
@@ -130,7 +174,6 @@ Result<formula::Program> CompiledPack::compile(const std::string& where, const s
   if (!formula) {
     return fail(Errc::kInvalidInput, at(formula.error()), formula.error().what);
   }
-  years_back_ = std::max(years_back_, formula->years_back());
   auto program = formula->compile([this](std::string_view name) { return symbol(name); }, unit,
                                   pack_.rounding);
   if (!program) {

@@ -14,6 +14,20 @@ namespace {
 constexpr std::size_t kSampleRecords = 20;
 constexpr std::size_t kSafeDigits = 15;  // what a spreadsheet keeps of a number
 
+/// Digits with at most one point among them, all few enough to be kept: nearly every number there
+/// is. \pre begins and ends with a digit
+bool short_plain_number(std::string_view body) {
+  std::size_t points = 0;
+  for (const char c : body) {
+    if (c == '.') {
+      ++points;
+    } else if (c < '0' || c > '9') {
+      return false;
+    }
+  }
+  return points <= 1 && body.size() - points <= kSafeDigits;
+}
+
 /// A plain decimal that is not a code: what a spreadsheet would take for a number without loss.
 bool plain_number(std::string_view text) {
   const std::string_view body = text.starts_with('-') ? text.substr(1) : text;
@@ -22,6 +36,9 @@ bool plain_number(std::string_view text) {
   }
   if (body.size() > 1 && body[0] == '0' && body[1] >= '0' && body[1] <= '9') {
     return false;
+  }
+  if (short_plain_number(body)) {
+    return true;
   }
   const auto mantissa = body.substr(0, body.find_first_of("eE"));
   const auto digits =
@@ -192,6 +209,7 @@ class CsvReader {
   Result<bool> record() {
     const auto start = at_;
     std::vector<Cell> row;
+    row.reserve(width_);
     for (;;) {
       auto field = !at_line_end() && text_[at_] == '"' ? quoted_field() : plain_field();
       if (!field) {

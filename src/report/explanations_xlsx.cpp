@@ -20,11 +20,13 @@ office::SheetColumn wide(std::string header, double width) {
 }
 
 std::vector<office::SheetColumn> columns_of(const i18n::Catalogue& words) {
-  const auto w = [&](const char* key) { return words.say(std::string("collect.cli.") + key); };
-  return {words_column(w("col_unit"), 14),    wide(w("col_rule"), 26),
-          words_column(w("col_severity"), 9), wide(w("col_found"), 40),
-          wide(w("col_explanation"), 40),     words_column(w("col_by"), 10),
-          words_column(w("col_at"), 18)};
+  return {words_column(words.say("collect.cli.col_unit"), 14),
+          wide(words.say("collect.cli.col_rule"), 26),
+          words_column(words.say("collect.cli.col_severity"), 9),
+          wide(words.say("collect.cli.col_found"), 40),
+          wide(words.say("collect.cli.col_explanation"), 40),
+          words_column(words.say("collect.cli.col_by"), 10),
+          words_column(words.say("collect.cli.col_at"), 18)};
 }
 
 std::vector<office::SheetCell> row_of(const ExplanationRow& r, const i18n::Catalogue& words) {

@@ -99,6 +99,28 @@ Figures FigureRepo::of_subject(const std::string& subject, ChangeNumber up_to) c
   return read_figures(*db_, sql::queries::figure_of_subject, args);
 }
 
+void FigureRepo::each(const std::string& first, const std::string& last,
+                      const std::function<void(const FigureKey&, const Value&)>& on_figure) const {
+  const std::array<SqlValue, 2> args{first, last};
+  FigureKey key;
+  std::optional<Value> newest;
+  db_->query(sql::queries::figure_of_subjects, args, [&](const Row& row) {
+    const auto subject = row.text(0).value();
+    const auto element = row.text(1).value();
+    const Period period = read_period(row.text(2).value());
+    if (newest && (key.period != period || key.element != element || key.subject != subject)) {
+      on_figure(key, *newest);
+    }
+    key.subject = subject;
+    key.element = element;
+    key.period = period;
+    newest = read_value(row, 3, 4);
+  });
+  if (newest) {
+    on_figure(key, *newest);
+  }
+}
+
 std::optional<std::pair<DataYear, DataYear>> FigureRepo::years(ChangeNumber up_to) const {
   const std::array<SqlValue, 1> args{up_to};
   std::optional<std::pair<DataYear, DataYear>> out;

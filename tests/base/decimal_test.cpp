@@ -31,6 +31,10 @@ TEST(DecimalParse, ReadsPlainAndScientificNotation) {
   EXPECT_EQ(dec("000123.4500").to_string(), "123.45");
   EXPECT_EQ(dec("0.000").to_string(), "0");
   EXPECT_EQ(dec("-0").to_string(), "0");
+  EXPECT_EQ(dec("999999999999999999").to_string(), "999999999999999999");
+  EXPECT_EQ(dec("-12345678901234567.").to_string(), "-12345678901234567");
+  EXPECT_EQ(dec(".5").to_string(), "0.5");
+  EXPECT_EQ(dec("-0.00000000000000012").to_string(), "-0.00000000000000012");
 }
 
 TEST(DecimalParse, RefusesWhateverIsNoNumber) {
@@ -172,6 +176,19 @@ Decimal arbitrary() {
 RC_GTEST_PROP(DecimalProperty, PrintedAndReadItIsTheSame, ()) {
   const Decimal x = arbitrary();
   RC_ASSERT(Decimal::parse(x.to_string()).value() == x);
+}
+
+/// Short plain numbers are read and printed by a way of their own.
+RC_GTEST_PROP(DecimalProperty, ShortNumbersAreTheSameWithAndWithoutAnExponent, ()) {
+  const auto digits = std::to_string(*rc::gen::inRange<std::int64_t>(0, 10000000000000000));
+  const auto point = *rc::gen::inRange<std::size_t>(0, digits.size() + 1);
+  const auto sign = *rc::gen::element<std::string>("", "-");
+  const auto text = sign + digits.substr(0, point) + "." + digits.substr(point);
+  const Decimal read = dec(text);
+  RC_ASSERT(read == dec(text + "e0"));
+  const Decimal printed_at_length = multiply(read, dec("1e20")).value();
+  RC_ASSERT(dec(printed_at_length.to_string() + "e-20") == read);
+  RC_ASSERT(read.to_fixed(16) == multiply(printed_at_length, dec("1e-20"))->to_fixed(16));
 }
 
 RC_GTEST_PROP(DecimalProperty, SumsAndProductsCommute, ()) {

@@ -48,6 +48,27 @@ Pack small_pack() {
   return p;
 }
 
+TEST(CompiledPack, LooksAsFarBackAsItsFormulasDoTogether) {
+  Pack p = small_pack();
+  EXPECT_EQ(CompiledPack::make(p)->years_back(), 1);
+  p.indicators.push_back(indicator("faster", "个百分点", "growth - prev(growth, 2)", "增速提高"));
+  EXPECT_EQ(CompiledPack::make(p)->years_back(), 3);
+}
+
+TEST(CompiledPack, RoundsInFormulasByThePacksRule) {
+  Pack p = small_pack();
+  p.indicators = {indicator("parks_10", "个", "round(parks, -1)", "园区数量")};
+  Figures figures;
+  figures.put({"A", "parks", DataYear(2017)}, Decimal(25));
+  const std::vector<Zone> zones{{"A", "A", "", {}}};
+  for (const auto& [rule, expected] :
+       {std::pair(Rounding::kHalfUp, 30), {Rounding::kHalfEven, 20}}) {
+    p.rounding = rule;
+    const auto table = evaluate(*CompiledPack::make(p), zones, figures, DataYear(2017));
+    EXPECT_EQ(table.values[0][0], Value(Decimal(expected)));
+  }
+}
+
 struct Field {
   CompiledPack pack = *CompiledPack::make(small_pack());
   std::vector<Zone> zones;

@@ -49,8 +49,8 @@ std::vector<std::string> elements(const std::string& page) {
       case office::XmlReader::Event::kDone:
         return out;
       case office::XmlReader::Event::kFault:
-        ADD_FAILURE() << xml.fault().key << " at "
-                      << page.substr(kDoctype.size() + xml.fault().at, 80);
+        ADD_FAILURE() << xml.fault().key << " at line " << xml.fault().line << ": "
+                      << page.substr(0, 80);
         return {};
     }
   }

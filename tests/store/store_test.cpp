@@ -96,6 +96,26 @@ TEST_F(Store, AFiguresHistoryHasEveryVersionWithItsCell) {
   EXPECT_THAT(FigureRepo(*db).history(key, 2), SizeIs(1));
 }
 
+TEST_F(Store, EachGoesThroughTheNewestVersionsOfTheSubjectsInTheOrderOfTheirKeys) {
+  figure({"B", "tax", DataYear(2017)}, Decimal(5));
+  figure({"B", "gdp", *Period::parse("2017Q2")}, Decimal(1));
+  figure({"B", "gdp", *Period::parse("2017Q2")}, Absent::kWithheld);
+  figure({"A", "gdp", DataYear(2017)}, Decimal(7));
+  figure({"C", "gdp", DataYear(2017)}, Decimal(8));
+  std::vector<std::pair<FigureKey, Value>> seen;
+  const auto see = [&](const FigureKey& key, const Value& value) { seen.emplace_back(key, value); };
+  const FigureRepo repo(*db);
+  repo.each("A", "B", see);
+  EXPECT_THAT(seen,
+              ElementsAre(std::pair(FigureKey{"A", "gdp", DataYear(2017)}, Value(Decimal(7))),
+                          std::pair(FigureKey{"B", "gdp", *Period::parse("2017Q2")},
+                                    Value(Absent::kWithheld)),
+                          std::pair(FigureKey{"B", "tax", DataYear(2017)}, Value(Decimal(5)))));
+  seen.clear();
+  repo.each("D", "E", see);
+  EXPECT_THAT(seen, IsEmpty());
+}
+
 TEST_F(Store, OneChangeCannotSayAFigureTwice) {
   Change change(*db, deed("file"));
   FigureRepo::add(change, {"A", "gdp", DataYear(2017)}, Decimal(1), "");

@@ -32,12 +32,6 @@ class Figures {
 
   [[nodiscard]] auto end() const noexcept { return values_.end(); }
 
-  using Place = std::map<FigureKey, Value>::const_iterator;
-
-  /// The first figure not before `key`. \pre no figure before `from` has the key; fast when the
-  /// two are near.
-  [[nodiscard]] Place seek(Place from, const FigureKey& key) const;
-
  private:
   std::map<FigureKey, Value> values_;
 };

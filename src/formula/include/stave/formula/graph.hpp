@@ -44,7 +44,8 @@ class Graph {
   /// figures; a name of a definition stands for the definition. Refuses the first formula, in the
   /// order given, that does not compile, and cycles.
   /// \pre names of definitions differ
-  static tl::expected<Graph, Refusal> make(Symbols inputs, std::vector<Definition> definitions,
+  static tl::expected<Graph, Refusal> make(Symbols inputs,
+                                           const std::vector<Definition>& definitions,
                                            Rounding rounding = Rounding::kHalfUp);
 
   Graph(Graph&&) noexcept;

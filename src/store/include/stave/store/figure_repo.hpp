@@ -4,6 +4,7 @@
 #include "stave/domain/figures.hpp"
 #include "stave/store/change.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -56,6 +57,12 @@ class FigureRepo {
 
   /// The same of one subject.
   [[nodiscard]] Figures of_subject(const std::string& subject, ChangeNumber up_to = kNow) const;
+
+  /// Calls back with the newest version of every figure, of months and quarters too, of the
+  /// subjects from `first` to `last`, in the order of the keys. The key is valid only inside the
+  /// callback.
+  void each(const std::string& first, const std::string& last,
+            const std::function<void(const FigureKey&, const Value&)>& on_figure) const;
 
   /// First and last year with any annual figure; nullopt in an empty folder.
   [[nodiscard]] std::optional<std::pair<DataYear, DataYear>> years(ChangeNumber up_to = kNow) const;
