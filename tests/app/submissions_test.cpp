@@ -172,6 +172,70 @@ TEST_F(Submissions, LastPeriodStandsBeside) {
   EXPECT_FALSE(may->cells[0].entry.has_value());
 }
 
+/// A yearly form of trade and tax, open for 2019, with the tax of 2018 at 100.
+class Findings : public Submissions {
+ protected:
+  void SetUp() override {
+    Submissions::SetUp();
+    Form yearly = form();
+    yearly.code = "Y";
+    yearly.frequency = Frequency::kYear;
+    yearly.elements = {"exports", "imports", "tax", "trade"};
+    ASSERT_TRUE(define_form(*folder, yearly, by("sun"), "").has_value());
+    {
+      store::Change change((*folder).db(), {"2019-01-01T00:00:00Z", "sun", "t", "", "", "", ""});
+      store::FigureRepo::add(change, {"H", "tax", DataYear(2018)}, Decimal(100), "");
+      change.commit();
+    }
+    ASSERT_TRUE(open_form(*folder, "Y", DataYear(2019), by("sun"), "").has_value());
+  }
+
+  Checked<StepDone> step(Step step, std::vector<NewEntry> entries = {},
+                         std::map<std::string, std::string> explanations = {}) {
+    StepRequest request;
+    request.step = step;
+    request.entries = std::move(entries);
+    request.explanations = std::move(explanations);
+    return take_step(*folder, yearly_key, request, by("li", "2020-01-05T00:00:00Z"));
+  }
+
+  Checked<StepDone> fill(int trade, int tax) {
+    return step(Step::kSave, {{"exports", Decimal(30), ""},
+                              {"imports", Decimal(20), ""},
+                              {"tax", Decimal(tax), ""},
+                              {"trade", Decimal(trade), ""}});
+  }
+
+  const SubmissionKey yearly_key{"Y", DataYear(2019), "finance"};
+};
+
+TEST_F(Findings, WhatContradictsCannotBeSentIn) {
+  ASSERT_TRUE(fill(60, 105).has_value());
+  const auto view = submission_of(*folder, yearly_key, by("li")).value();
+  ASSERT_THAT(view.findings, SizeIs(1));
+  EXPECT_EQ(finding_name(view.findings[0]), "trade_sum:exports,imports,trade");
+  const auto done = step(Step::kSubmit);
+  ASSERT_FALSE(done.has_value());
+  ASSERT_THAT(done.error(), SizeIs(1));
+  EXPECT_EQ(done.error()[0].where, "trade_sum:exports,imports,trade");
+  ASSERT_TRUE(step(Step::kSave, {}, {{"trade_sum:exports,imports,trade", "就是这样"}}).has_value());
+  EXPECT_FALSE(step(Step::kSubmit).has_value()) << "an error is corrected, not explained";
+  ASSERT_TRUE(fill(50, 105).has_value());
+  EXPECT_TRUE(step(Step::kSubmit).has_value());
+}
+
+TEST_F(Findings, WhatIsUnusualIsSentInWithAnExplanationThatTravelsWithIt) {
+  ASSERT_TRUE(fill(50, 150).has_value());
+  const auto refused_step = step(Step::kSubmit);
+  ASSERT_FALSE(refused_step.has_value());
+  EXPECT_EQ(refused_step.error().back().what.key, "submission.unexplained");
+  ASSERT_TRUE(step(Step::kSave, {}, {{"tax_change:tax", "大企业一次性补税"}}).has_value());
+  ASSERT_TRUE(step(Step::kSubmit).has_value());
+  const auto view = submission_of(*folder, yearly_key, by("wang")).value();
+  ASSERT_THAT(view.explanations, SizeIs(1));
+  EXPECT_EQ(view.explanations[0].text, "大企业一次性补税");
+}
+
 TEST_F(Submissions, WhatWasKnownOnADayIsAskedByItsChange) {
   publish();
   const auto then = submission_of(*folder, key, by("li"), {6, "2019-05-02"});
