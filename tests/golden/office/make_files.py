@@ -179,8 +179,9 @@ def libreoffice_files():
     dates = [[t("报送日"), f_date("2019-01-31", "ND"), f_date("2018-12-31", "NDC"), f_date("2018-06-01", "NM")]]
     files = {
         "lo-table": (one(table_rows()), "", "texts, two decimals, thousands separators, percents"),
-        "lo-numbers": (one([[f_num(v) for v in ("0", "1", "-1", "0.1", "-0.05", "123456789012345", "0.000001",
-                                                "-98765.4321")]]), "", "numbers without a format"),
+        "lo-numbers": (one([[f_num(v) for v in ("0", "1", "-1", "0.1", "-0.05", "123456789012345")] +
+                              [(f_num("0.000001")[0], ("number", "1E-006")), f_num("-98765.4321")]]), "",
+                       "numbers without a format; a small one as the program stores it"),
         "lo-two-decimals": (one([[f_num(v, "N2") for v in ("1", "2.5", "-3.14159", "0")]]), "", "format 0.00"),
         "lo-thousands": (one([[f_num(v, "NT") for v in ("1234567.89", "-1234.5", "999")]]), "", "format #,##0.00"),
         "lo-percents": (one([[f_num(v, s) for v in ("0.065", "-0.5", "1", "0") for s in ("NP", "NP0")]]), "",
