@@ -78,8 +78,7 @@ Checked<DemoDone> fill_with_demo(Folder& folder, const By& by) {
       const auto years = figures.years();
       return summary(*spec, folder.zones(), figures.current(years->first, years->second).size());
     }
-    return tl::unexpected(
-        Errors{{Errc::kConflict, folder.where(), {"app.folder_not_empty", {}}}});
+    return tl::unexpected(Errors{{Errc::kConflict, folder.where(), {"app.folder_not_empty", {}}}});
   }
   const auto elements = elements_of(spec->packs);
   if (!elements) {

@@ -3,4 +3,4 @@
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$1" "$folder/edits.db" 8 "$2" 16 1
+"$1" "$folder/edits.db" 8 "$2" 4 1

@@ -4,5 +4,5 @@
 set -u
 failed=0
 STAVE_TEST_PG='postgresql://' "$1" --gtest_brief=1 || failed=1
-"$2" 'postgresql://' 8 "$3" 16 1 || failed=1
+"$2" 'postgresql://' 8 "$3" 4 1 || failed=1
 exit "$failed"
