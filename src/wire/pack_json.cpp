@@ -69,7 +69,7 @@ json to_json(const Pack& pack) {
 }
 
 json to_json(const app::Receipt& r) {
-  return {{"file", r.file},     {"source", r.source.empty() ? nlohmann::json(nullptr) : r.source},
+  return {{"file", r.file},     {"source", r.source.empty() ? json(nullptr) : json(r.source)},
           {"sha256", r.sha256}, {"zones", r.zones},
           {"added", r.added},   {"changed", r.changed},
           {"same", r.same},     {"written", r.written},
