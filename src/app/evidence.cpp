@@ -32,7 +32,7 @@ bool is_day(const std::string& text) {
   const auto number = [&](std::size_t at, std::size_t length) {
     int out = 0;
     const char* end = text.data() + at + length;
-    digits = std::from_chars(text.data() + at, end, out).ptr == end && digits;
+    digits = std::from_chars(text.data() + at, end, out).ptr == end && out >= 0 && digits;
     return out;
   };
   const std::chrono::year_month_day day(

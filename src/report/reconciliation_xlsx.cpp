@@ -48,20 +48,20 @@ std::string decision_of(const Difference& d, const i18n::Catalogue& words) {
 }
 
 std::vector<office::SheetColumn> columns_of(const i18n::Catalogue& words) {
-  const auto w = [&](const char* key) { return words.say(key); };
-  return {words_column(w("reconcile.subject"), 20),
-          words_column(w("reconcile.code"), 14),
-          words_column(w("reconcile.element"), 22),
-          words_column(w("reconcile.unit"), 9),
-          words_column(w("reconcile.source"), 14),
-          figures_column(w("reconcile.record")),
-          figures_column(w("reconcile.stated")),
-          figures_column(w("reconcile.difference")),
-          number_column(w("reconcile.percent"), kPercentPlaces),
-          words_column(w("reconcile.standing"), 12),
-          words_column(w("reconcile.decision"), 14),
-          words_column(w("reconcile.reason"), 24),
-          words_column(w("reconcile.person"), 10)};
+  const auto said = [&](const char* key) { return words.say(key); };
+  return {words_column(said("reconcile.subject"), 20),
+          words_column(said("reconcile.code"), 14),
+          words_column(said("reconcile.element"), 22),
+          words_column(said("reconcile.unit"), 9),
+          words_column(said("reconcile.source"), 14),
+          figures_column(said("reconcile.record")),
+          figures_column(said("reconcile.stated")),
+          figures_column(said("reconcile.difference")),
+          number_column(said("reconcile.percent"), kPercentPlaces),
+          words_column(said("reconcile.standing"), 12),
+          words_column(said("reconcile.decision"), 14),
+          words_column(said("reconcile.reason"), 24),
+          words_column(said("reconcile.person"), 10)};
 }
 
 std::vector<office::SheetCell> row_of(const Difference& d, const i18n::Catalogue& words) {

@@ -1,7 +1,6 @@
 #include "stave/wire/pack_json.hpp"
 
 #include "stave/pack/summary.hpp"
-#include "stave/wire/check_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -55,10 +54,6 @@ json to_json(const Pack& pack) {
   for (const Indicator& i : pack.indicators) {
     indicators.push_back(indicator_json(i));
   }
-  auto checks = json::array();
-  for (const Check& check : pack.checks) {
-    checks.push_back(to_json(check));
-  }
   return {{"schema", "stave.pack/1"},
           {"id", pack.identity.id},
           {"version", pack.identity.version},
@@ -68,15 +63,13 @@ json to_json(const Pack& pack) {
            {{"indicators", by_provenance(summary.indicators)},
             {"indicator_weights", by_provenance(summary.indicator_weights)},
             {"group_weights", by_provenance(summary.group_weights)},
-            {"checks", by_provenance(summary.checks)},
             {"weight_shares", std::move(weights)}}},
           {"groups", std::move(groups)},
-          {"indicators", std::move(indicators)},
-          {"checks", std::move(checks)}};
+          {"indicators", std::move(indicators)}};
 }
 
 json to_json(const app::Receipt& r) {
-  return {{"file", r.file},     {"source", r.source.empty() ? nlohmann::json(nullptr) : nlohmann::json(r.source)},
+  return {{"file", r.file},     {"source", r.source.empty() ? json(nullptr) : json(r.source)},
           {"sha256", r.sha256}, {"zones", r.zones},
           {"added", r.added},   {"changed", r.changed},
           {"same", r.same},     {"written", r.written},

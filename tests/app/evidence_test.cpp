@@ -105,8 +105,8 @@ TEST_F(EvidenceTest, WhatIsRefusedLeavesNothingBehind) {
   EXPECT_EQ(refusal("big.txt", std::string(1001, 'a')), "evidence.too_large");
   EXPECT_EQ(refusal("page.pdf", "<html></html>"), "file_type.markup");
   EXPECT_EQ(refusal("a.exe", std::string("MZ\0\1", 4)), "file_type.unknown");
-  for (const char* day :
-       {"2019-02-29", "2019-13-01", "2019-1-1", "20190101", "", "2019-01-01x", "2019-0a-01"}) {
+  for (const char* day : {"2019-02-29", "2019-13-01", "2019-1-1", "20190101", "", "2019-01-01x",
+                          "2019-0a-01", "-019-01-01"}) {
     EvidenceOptions options;
     options.zone = "A";
     options.element = "gdp";

@@ -5,9 +5,10 @@
 #include "stave/domain/pack.hpp"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ class FolderTest : public ::testing::Test {
     folder.emplace(Folder::create(root / "data").value());
   }
 
-  ~FolderTest() override { std::filesystem::remove_all(root); }
+  void TearDown() override { std::filesystem::remove_all(root); }
 
   /// Imports a table; its receipt, or the key of its first fault.
   Checked<Receipt> import(const std::string& table, const std::string& source = "") {

@@ -175,7 +175,10 @@ void list(Session& session, const ListArgs& args) {
 }
 
 struct CloseFile {
-  void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+  void operator()(std::FILE* file) const noexcept {
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): this is the owner
+    static_cast<void>(std::fclose(file));
+  }
 };
 
 /// Writes a file that must not be there yet; nothing of it is left when the disk fails.
@@ -187,6 +190,7 @@ Result<void> write_new_file(const std::string& path, std::string_view bytes) {
                 {there ? "evidence.exists" : "cli.unwritable", {}});
   }
   const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): closed here to learn whether it worked
   const bool closed = std::fclose(file.release()) == 0;
   if (!whole || !closed) {
     std::error_code ignored;
