@@ -1,6 +1,7 @@
 #include "stave/wire/pack_json.hpp"
 
 #include "stave/pack/summary.hpp"
+#include "stave/wire/check_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -54,6 +55,10 @@ json to_json(const Pack& pack) {
   for (const Indicator& i : pack.indicators) {
     indicators.push_back(indicator_json(i));
   }
+  auto checks = json::array();
+  for (const Check& check : pack.checks) {
+    checks.push_back(to_json(check));
+  }
   return {{"schema", "stave.pack/1"},
           {"id", pack.identity.id},
           {"version", pack.identity.version},
@@ -63,9 +68,11 @@ json to_json(const Pack& pack) {
            {{"indicators", by_provenance(summary.indicators)},
             {"indicator_weights", by_provenance(summary.indicator_weights)},
             {"group_weights", by_provenance(summary.group_weights)},
+            {"checks", by_provenance(summary.checks)},
             {"weight_shares", std::move(weights)}}},
           {"groups", std::move(groups)},
-          {"indicators", std::move(indicators)}};
+          {"indicators", std::move(indicators)},
+          {"checks", std::move(checks)}};
 }
 
 json to_json(const app::Receipt& r) {

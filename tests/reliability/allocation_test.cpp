@@ -59,11 +59,31 @@ void* operator new(std::size_t size) {
   return p;
 }
 
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return of_program.fails() ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+
+void* operator new[](std::size_t size) {
+  return operator new(size);
+}
+
+void* operator new[](std::size_t size, const std::nothrow_t& never) noexcept {
+  return operator new(size, never);
+}
+
 void operator delete(void* p) noexcept {
   std::free(p);
 }
 
 void operator delete(void* p, std::size_t) noexcept {
+  std::free(p);
+}
+
+void operator delete[](void* p) noexcept {
+  std::free(p);
+}
+
+void operator delete[](void* p, std::size_t) noexcept {
   std::free(p);
 }
 
