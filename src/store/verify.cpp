@@ -185,12 +185,11 @@ Contents contents_of(Connection& db, ChangeNumber last, int schema) {
   return out;
 }
 
-Verification verify(Connection& db, const std::string& printed) {
+Verification verify_within(Connection& db, const std::string& printed) {
   Verification out;
   Examiner examiner(db, out);
   try {
     examiner.pages();
-    const Snapshot moment(db);
     examiner.trail(printed);
     examiner.checkpoints();
     examiner.data();
@@ -198,6 +197,11 @@ Verification verify(Connection& db, const std::string& printed) {
     examiner.fault("stave.db", {"store.unreadable", {{"reason", e.what()}}});
   }
   return out;
+}
+
+Verification verify(Connection& db, const std::string& printed) {
+  const Snapshot moment(db);
+  return verify_within(db, printed);
 }
 
 }  // namespace stave::store

@@ -32,7 +32,7 @@ struct SheetOptions {
   std::string file;  ///< its name, for messages
   bool preview = false;
   bool good_rows = false;  ///< take what is right and leave out what is not
-  std::string reason;
+  std::string reason = {};
 };
 
 /// Reads a filled workbook back and saves its cells as one step. The same file twice changes

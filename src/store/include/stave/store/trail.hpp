@@ -46,6 +46,9 @@ struct Verification {
 /// called
 Verification verify(Connection& db, const std::string& printed = "");
 
+/// The same of what an open transaction sees.
+Verification verify_within(Connection& db, const std::string& printed = "");
+
 inline constexpr int kNewestSchema = std::numeric_limits<int>::max();
 
 /// Digests of the data of each change, by number; at position 0 those of rows that belong to none.
