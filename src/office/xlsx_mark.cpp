@@ -342,7 +342,12 @@ Result<std::string> mark_faults(std::string_view xlsx, const std::vector<CellFau
   if (!marks) {
     return tl::unexpected(marks.error());
   }
-  return Marker(*checked, limits).mark(*marks);
+  auto out = Marker(*checked, limits).mark(*marks);
+  // A file that is legal in a strange way must not come back broken.
+  if (auto good = out ? check_xlsx(*out, "", ReadLimits{}) : std::move(checked); !good) {
+    return tl::unexpected(std::move(good.error()));
+  }
+  return out;
 }
 
 }  // namespace stave::office

@@ -17,7 +17,7 @@ namespace {
 constexpr Colour kHeaderFill = 0xDDEBF7;
 constexpr Colour kInputFill = 0xFFFFE5;
 constexpr std::size_t kSafeDigits = 15;
-constexpr std::size_t kSharedTexts = 50'000;
+constexpr std::size_t kSharedTexts = 20'000;
 constexpr std::size_t kListLength = 255;
 constexpr double kColumnPadding = 0.7109375;  // five pixels of the default font
 constexpr std::size_t kPiece = std::size_t{32} << 10;

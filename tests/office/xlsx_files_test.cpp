@@ -144,8 +144,8 @@ TEST_P(File, HoldsTheSameWhenItsFaultsAreMarked) {
   EXPECT_EQ(lines_of(read_xlsx(*again, GetParam())), lines_of(book));
 }
 
-INSTANTIATE_TEST_SUITE_P(All, File, ::testing::ValuesIn(names()), [](const auto& each) {
-  std::string name = each.param;
+INSTANTIATE_TEST_SUITE_P(All, File, ::testing::ValuesIn(names()), [](const auto& tested) {
+  std::string name = tested.param;
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
   return name;

@@ -19,8 +19,8 @@ void add_form(CLI::App& root, Session& session);        ///< stave form list|sta
 void add_submission(CLI::App& root, Session& session);  ///< stave submission show|save|submit|...
 void add_check(CLI::App& root,
                Session& session);  ///< stave check --pack P --period 2018 [--zone Z | --all]
-void add_trace(CLI::App& root, Session& session);  ///< stave trace ZONE INDICATOR YEAR --pack P
-void add_audit(CLI::App& root, Session& session);  ///< stave audit verify|log
+void add_trace(CLI::App& root, Session& session);   ///< stave trace ZONE INDICATOR YEAR --pack P
+void add_audit(CLI::App& root, Session& session);   ///< stave audit verify|log
 void add_backup(CLI::App& root, Session& session);  ///< stave backup, restore, drill
 
 void add_source(CLI::App& root, Session& session);     ///< stave source add|list
