@@ -71,6 +71,7 @@ int run(int argc, char** argv) {
   add_import(app, session);
   add_assess(app, session);
   add_diagnose(app, session);
+  add_round(app, session);
   add_org(app, session);
   add_form(app, session);
   add_submission(app, session);

@@ -1,15 +1,14 @@
 #include "import_tables.hpp"
 
+#include "headings.hpp"
 #include "sdmx.hpp"
 
-#include "stave/i18n/catalogue.hpp"
+#include "stave/app/value_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <unordered_map>
 #include <utility>
 
@@ -20,52 +19,6 @@ using office::Table;
 
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
-
-constexpr std::array kLanguages{i18n::Language::kChinese, i18n::Language::kEnglish};
-
-/// The words of the key, which lists them separated by "|".
-std::vector<std::string> words_in(i18n::Language language, std::string_view key) {
-  std::vector<std::string> out;
-  std::istringstream words(i18n::Catalogue::of(language).say(key));
-  for (std::string word; std::getline(words, word, '|');) {
-    out.push_back(word);
-  }
-  return out;
-}
-
-std::vector<std::string> words_of_both(std::string_view key) {
-  std::vector<std::string> out;
-  for (const auto language : kLanguages) {
-    for (std::string& word : words_in(language, key)) {
-      out.push_back(std::move(word));
-    }
-  }
-  return out;
-}
-
-/// Whether the cell is one of the words of the key, in either language.
-bool is_word(std::string_view cell, std::string_view key) {
-  const auto words = words_of_both(key);
-  return std::find(words.begin(), words.end(), cell) != words.end();
-}
-
-/// The first words of the key in both languages, for a message.
-std::string words_of(std::string_view key) {
-  std::string out;
-  for (const auto language : kLanguages) {
-    out += (out.empty() ? "" : ", ") + words_in(language, key).front();
-  }
-  return out;
-}
-
-std::optional<std::size_t> find_heading(const Table& table, std::string_view key) {
-  for (std::size_t c = 0; c < table.rows.front().size(); ++c) {
-    if (is_word(table.rows.front()[c].text, key)) {
-      return c;
-    }
-  }
-  return std::nullopt;
-}
 
 /// A heading "GDP (亿元)": the name, and the unit when one is given.
 std::pair<std::string, std::string> split_heading(std::string text) {
@@ -117,13 +70,6 @@ class Reader {
         elements_.emplace(name, &e);
       }
     }
-    for (const auto& [key, why] : {std::pair{"import.missing", Absent::kMissing},
-                                   {"import.not_applicable", Absent::kNotApplicable},
-                                   {"import.withheld", Absent::kWithheld}}) {
-      for (std::string& word : words_of_both(key)) {
-        absent_words_.emplace(std::move(word), why);
-      }
-    }
     year_words_ = words_of_both("import.year_suffix");
   }
 
@@ -140,7 +86,7 @@ class Reader {
     const auto element = find_heading(table, "import.element");
     const auto name = find_heading(table, "import.name");
     if (!code) {
-      fault(0, 0, {"import.no_code_column", {{"words", words_of("import.code")}}});
+      fault(0, 0, {"import.no_code_column", {{"words", first_words("import.code")}}});
     } else if (element && year) {
       long_rows(*code, *element, *year);
     } else if (year) {
@@ -244,32 +190,13 @@ class Reader {
         return Value(*number);
       }
     }
-    if (const auto absent = absent_words_.find(cell.text); absent != absent_words_.end()) {
-      return Value(absent->second);
-    }
-    const auto figure = office::figure(cell);
-    if (!figure) {
-      fault(row, column, {"import.not_a_number", {{"found", cell.text}}});
-      return std::nullopt;
-    }
-    return convert(row, column, element, *figure, heading_unit);
-  }
-
-  std::optional<Value> convert(std::size_t row, std::size_t column, const Element& element,
-                               const office::Figure& figure, const std::string& heading_unit) {
-    const std::string& written = figure.suffix.empty() ? heading_unit : figure.suffix;
-    if (written.empty()) {
-      return Value(figure.value);
-    }
-    const auto unit = Unit::parse(written);
-    const auto value = unit ? unit->convert(figure.value, element.unit) : std::nullopt;
+    auto value =
+        value_of_cell(cell, element, heading_unit, file_ + " " + table_->place(row, column));
     if (!value) {
-      fault(row, column,
-            {"import.wrong_unit",
-             {{"found", written}, {"element", element.title.zh}, {"unit", element.unit.symbol()}}});
+      errors.push_back(std::move(value.error()));
       return std::nullopt;
     }
-    return Value(*value);
+    return *value;
   }
 
   void put(std::size_t row, std::size_t column, FigureKey key, const Value& value) {
@@ -348,12 +275,14 @@ class Reader {
         continue;
       }
       const auto number = observation.value.number();
-      const auto value =
-          number ? convert(row, reading.unit_column, *element, {*number, observation.unit}, "")
-                 : std::optional(observation.value);
+      auto value = number ? value_of_figure({*number, observation.unit}, *element, "",
+                                            file_ + " " + table_->place(row, reading.unit_column))
+                          : Result<Value>(observation.value);
       if (value) {
         put(row, reading.value_column,
             {observation.key.subject, element->code, observation.key.period}, *value);
+      } else {
+        errors.push_back(std::move(value.error()));
       }
     }
   }
@@ -389,7 +318,6 @@ class Reader {
   }
 
   std::map<std::string, const Element*, std::less<>> elements_;
-  std::map<std::string, Absent, std::less<>> absent_words_;
   std::vector<std::string> year_words_;
   std::unordered_map<std::string, Named> named_;
   const std::vector<Coded>* areas_;

@@ -2,6 +2,8 @@
 
 #include "headings.hpp"
 
+#include "stave/base/credit_code.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -120,12 +122,25 @@ class Reader {
     return out;
   }
 
+  /// The enterprise's code as GB 32100 writes it; "" and a fault for what is none.
+  std::string credit_code(std::size_t row, const std::string& text) {
+    auto code = CreditCode::parse(text);
+    if (!code) {
+      fault(row, column_of("org.code"), std::move(code.error().what));
+      return "";
+    }
+    return code->text();
+  }
+
   void units() {
     std::set<std::string> seen;
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
       std::string code = code_at(r, seen);
       const auto kind = kind_at(r);
       const bool active = is_active(r);
+      if (kind == UnitKind::kEnterprise && !code.empty()) {
+        code = credit_code(r, code);
+      }
       if (!code.empty() && kind) {
         tables.units.push_back({std::move(code), cell(r, "org.name"), *kind, cell(r, "org.parent"),
                                 cell(r, "org.role"), active});

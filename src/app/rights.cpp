@@ -39,8 +39,12 @@ Result<void> demand(const Organisation& organisation, const By& by, Duty duty,
   return {};
 }
 
+Result<void> demand_duty(const Organisation& organisation, const By& by, Duty duty) {
+  return organisation.people().empty() ? Result<void>() : has_duty(organisation, by, duty);
+}
+
 Result<void> demand_manager(const Organisation& organisation, const By& by) {
-  return organisation.people().empty() ? Result<void>() : has_duty(organisation, by, Duty::kManage);
+  return demand_duty(organisation, by, Duty::kManage);
 }
 
 }  // namespace stave::app

@@ -12,8 +12,11 @@ namespace stave::app {
 Result<void> demand(const Organisation& organisation, const By& by, Duty duty,
                     const std::string& unit);
 
-/// Whether the person may manage at all. In a folder without people everybody may, so that the
-/// first organisation can come in.
+/// Whether the person has the duty, for whatever unit. In a folder without people everybody may, so
+/// that the first organisation can come in.
+Result<void> demand_duty(const Organisation& organisation, const By& by, Duty duty);
+
+/// demand_duty for Duty::kManage.
 Result<void> demand_manager(const Organisation& organisation, const By& by);
 
 }  // namespace stave::app

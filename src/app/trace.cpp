@@ -5,6 +5,7 @@
 #include "stave/app/evidence.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/store/figure_repo.hpp"
+#include "stave/store/submission_repo.hpp"
 #include "stave/store/trail.hpp"
 
 #include <algorithm>
@@ -30,6 +31,19 @@ store::TrailRow trail_row(Folder& folder, store::ChangeNumber change) {
   return rows.empty() ? store::TrailRow{} : std::move(rows.front());
 }
 
+std::optional<TracedSubmission> published_by(Folder& folder, store::ChangeNumber change) {
+  const store::SubmissionRepo repo(folder.db());
+  auto key = repo.of_change(change);
+  if (!key) {
+    return std::nullopt;
+  }
+  TracedSubmission out;
+  out.steps = repo.steps(*key, change);
+  out.explanations = repo.explanations(*key, change);
+  out.key = *std::move(key);
+  return out;
+}
+
 TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& key,
                         const Knowledge& known) {
   TracedInput out;
@@ -40,8 +54,9 @@ TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& k
     out.subject_name = zone.code == key.subject ? zone.name : out.subject_name;
   }
   for (auto& version : store::FigureRepo(folder.db()).history(key, known.up_to)) {
-    out.versions.push_back(
-        {version.value, std::move(version.place), trail_row(folder, version.change)});
+    out.versions.push_back({version.value, std::move(version.place),
+                            trail_row(folder, version.change),
+                            published_by(folder, version.change)});
   }
   for (auto& statement : store::StatementRepo(folder.db()).history(key, known.up_to)) {
     auto row = trail_row(folder, statement.change);

@@ -35,12 +35,17 @@ Result<Value> value_of_cell(const office::Cell& cell, const Element& element,
   if (!figure) {
     return fail(Errc::kInvalidInput, where, {"import.not_a_number", {{"found", cell.text}}});
   }
-  const std::string& written = figure->suffix.empty() ? heading_unit : figure->suffix;
+  return value_of_figure(*figure, element, heading_unit, where);
+}
+
+Result<Value> value_of_figure(const office::Figure& figure, const Element& element,
+                              const std::string& heading_unit, const std::string& where) {
+  const std::string& written = figure.suffix.empty() ? heading_unit : figure.suffix;
   if (written.empty()) {
-    return Value(figure->value);
+    return Value(figure.value);
   }
   const auto unit = Unit::parse(written);
-  const auto value = unit ? unit->convert(figure->value, element.unit) : std::nullopt;
+  const auto value = unit ? unit->convert(figure.value, element.unit) : std::nullopt;
   if (!value) {
     return fail(
         Errc::kInvalidInput, where,

@@ -29,6 +29,7 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"statement", q::statement_add, q::statement_scan, 8, 5, 4, 4},
     {"decision", q::decision_add, q::decision_scan, 10, 5, 4, 4},
     {"evidence", q::evidence_add, q::evidence_scan, 9, 5, 4, 4},
+    {"frozen_round", q::frozen_round_add, q::frozen_round_scan, 6, 3, 2, 5},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

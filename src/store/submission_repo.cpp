@@ -111,6 +111,15 @@ std::vector<Explanation> SubmissionRepo::explanations(const SubmissionKey& key,
   return out;
 }
 
+std::optional<SubmissionKey> SubmissionRepo::of_change(ChangeNumber change) const {
+  const std::array<SqlValue, 1> args{change};
+  std::optional<SubmissionKey> out;
+  db_->query(sql::queries::submission_of_change, args, [&](const Row& row) {
+    out = SubmissionKey{text_at(row, 0), read_period(row.text(1).value()), text_at(row, 2)};
+  });
+  return out;
+}
+
 std::vector<SubmissionKey> SubmissionRepo::published() const {
   std::vector<SubmissionKey> out;
   db_->query(sql::queries::submission_published, {}, [&](const Row& row) {

@@ -61,22 +61,11 @@ json cell_json(const app::SubmissionCell& cell) {
   return out;
 }
 
-json steps_json(const std::vector<StepTaken>& steps) {
+template <class Range>
+json list(const Range& items) {
   auto out = json::array();
-  for (const StepTaken& s : steps) {
-    out.push_back({{"step", to_string(s.step)},
-                   {"state", to_string(s.state)},
-                   {"round", s.round},
-                   {"revision", s.revision},
-                   {"made", made_json(s.made)}});
-  }
-  return out;
-}
-
-json explanations_json(const std::vector<Explanation>& explanations) {
-  auto out = json::array();
-  for (const Explanation& e : explanations) {
-    out.push_back({{"finding", e.finding}, {"text", e.text}, {"made", made_json(e.made)}});
+  for (const auto& item : items) {
+    out.push_back(to_json(item));
   }
   return out;
 }
@@ -172,14 +161,14 @@ json to_json(const app::Submission& s) {
     cells.push_back(cell_json(cell));
   }
   out["cells"] = std::move(cells);
-  out["steps"] = steps_json(s.steps);
+  out["steps"] = list(s.steps);
   auto findings = json::array();
   for (const Finding& finding : s.findings) {
     findings.push_back(to_json(s.pack, finding));
     findings.back()["name"] = app::finding_name(finding);
   }
   out["findings"] = std::move(findings);
-  out["explanations"] = explanations_json(s.explanations);
+  out["explanations"] = list(s.explanations);
   out["signals"] = signals_json(s.signals);
   return out;
 }
@@ -195,6 +184,18 @@ json to_json(const app::SheetReceipt& r, const i18n::Catalogue& words) {
           {"empty", r.empty},
           {"faults", to_json(r.faults, words)["errors"]},
           {"done", to_json(r.done)}};
+}
+
+json to_json(const StepTaken& s) {
+  return {{"step", to_string(s.step)},
+          {"state", to_string(s.state)},
+          {"round", s.round},
+          {"revision", s.revision},
+          {"made", made_json(s.made)}};
+}
+
+json to_json(const Explanation& e) {
+  return {{"finding", e.finding}, {"text", e.text}, {"made", made_json(e.made)}};
 }
 
 json to_json(const app::StepDone& d) {

@@ -2,6 +2,7 @@
 
 #include "number_json.hpp"
 
+#include "stave/wire/collection_json.hpp"
 #include "stave/wire/diagnosis_json.hpp"
 #include "stave/wire/error_json.hpp"
 #include "stave/wire/sources_json.hpp"
@@ -14,12 +15,32 @@ namespace {
 
 using nlohmann::json;
 
+/// Who took part in a publication, and what they explained.
+json submission_json(const app::TracedSubmission& s) {
+  auto steps = json::array();
+  for (const StepTaken& step : s.steps) {
+    steps.push_back(to_json(step));
+  }
+  auto explanations = json::array();
+  for (const Explanation& explanation : s.explanations) {
+    explanations.push_back(to_json(explanation));
+  }
+  return {{"form", s.key.form},
+          {"period", s.key.period.to_string()},
+          {"unit", s.key.unit},
+          {"steps", std::move(steps)},
+          {"explanations", std::move(explanations)}};
+}
+
 json input_json(const app::TracedInput& input, const Pack& pack) {
   auto versions = json::array();
   for (const auto& version : input.versions) {
     versions.push_back({{"value", digits(version.value)},
                         {"place", version.place},
                         {"change", to_json(version.change)}});
+    if (version.submission) {
+      versions.back()["submission"] = submission_json(*version.submission);
+    }
   }
   auto statements = json::array();
   for (const auto& traced : input.statements) {

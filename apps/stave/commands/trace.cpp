@@ -130,6 +130,38 @@ void print_backing(const app::Trace& trace, const Session& session) {
                evidence_table(trace, session));
 }
 
+/// Who filled, reviewed, approved and published the newest versions, and what was explained.
+void print_submissions(const app::Trace& trace, const Session& session) {
+  report::TextTable table({{session.say("cli.trace_input")},
+                           {session.say("collect.cli.col_form")},
+                           {session.say("collect.cli.col_step")},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("cli.audit_at")},
+                           {session.say("cli.audit_actor")},
+                           {session.say("cli.audit_reason")}});
+  bool any = false;
+  std::string explanations;
+  for (const auto& input : trace.inputs) {
+    if (input.versions.empty() || !input.versions.back().submission) {
+      continue;
+    }
+    any = true;
+    const auto& s = *input.versions.back().submission;
+    for (const StepTaken& step : s.steps) {
+      table.add({input_name(input, session), s.key.form + " " + s.key.unit,
+                 session.say("collect.step." + std::string(to_string(step.step))),
+                 std::to_string(step.made.change), report::readable_time(step.made.at),
+                 step.made.actor, step.made.reason});
+    }
+    for (const Explanation& e : s.explanations) {
+      explanations += e.finding + ": " + e.text + " (" + e.made.actor + ")\n";
+    }
+  }
+  if (any) {
+    fmt::print("\n{}{}", table.to_string(), explanations);
+  }
+}
+
 /// Which other indicators the same figures feed.
 std::string feeds_text(const app::Trace& trace, const Session& session) {
   std::string out;
@@ -165,6 +197,7 @@ void print_trace(const app::Trace& trace, const Session& session) {
                                   {"unrounded", in_words(trace.working.unrounded, session)},
                                   {"digits", std::to_string(indicator.digits)}}}),
              inputs_table(trace, session), feeds_text(trace, session));
+  print_submissions(trace, session);
   print_backing(trace, session);
   if (trace.basis.generated) {
     fmt::print("{}\n", session.say("report.basis.generated"));

@@ -2,6 +2,7 @@
 
 #include "stave/app/knowledge.hpp"
 #include "stave/domain/pack.hpp"
+#include "stave/domain/submission.hpp"
 #include "stave/index/evaluate.hpp"
 #include "stave/store/change.hpp"
 #include "stave/store/decision_repo.hpp"
@@ -9,16 +10,25 @@
 #include "stave/store/statement_repo.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace stave::app {
+
+/// How a submission came to be published: everybody who took part, and what was explained.
+struct TracedSubmission {
+  SubmissionKey key;
+  std::vector<StepTaken> steps;           ///< the oldest first
+  std::vector<Explanation> explanations;  ///< by finding, the oldest first
+};
 
 /// One version of a figure: who brought it, when, from where.
 struct InputVersion {
   Value value;
   std::string place;  ///< in the file, may be empty
   store::TrailRow change;
+  std::optional<TracedSubmission> submission;  ///< that published it
 };
 
 /// What another source states of a figure, and the change that brought it.

@@ -14,4 +14,8 @@ namespace stave::app {
 Result<Value> value_of_cell(const office::Cell& cell, const Element& element,
                             const std::string& heading_unit, const std::string& where);
 
+/// A number with its unit, in the element's unit. Fails with import.wrong_unit at `where`.
+Result<Value> value_of_figure(const office::Figure& figure, const Element& element,
+                              const std::string& heading_unit, const std::string& where);
+
 }  // namespace stave::app

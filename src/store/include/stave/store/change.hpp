@@ -67,6 +67,7 @@ enum class Ledger : unsigned char {
   kStatement,
   kDecision,
   kEvidence,
+  kFrozenRound,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

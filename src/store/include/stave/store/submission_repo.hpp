@@ -4,6 +4,7 @@
 #include "stave/store/change.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ class SubmissionRepo {
   /// Every version of every explanation: by finding, the oldest first.
   [[nodiscard]] std::vector<Explanation> explanations(const SubmissionKey& key,
                                                       ChangeNumber up_to = kNow) const;
+
+  /// The submission that a change took a step with, if it did.
+  [[nodiscard]] std::optional<SubmissionKey> of_change(ChangeNumber change) const;
 
   /// Submissions that were ever published, in order.
   [[nodiscard]] std::vector<SubmissionKey> published() const;

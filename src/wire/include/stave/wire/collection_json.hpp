@@ -32,6 +32,12 @@ nlohmann::json to_json(const app::Repeats& repeats);
 /// "cells", "steps", "findings", "explanations", "signals"}
 nlohmann::json to_json(const app::Submission& submission);
 
+/// {"step", "state", "round", "revision", "made": {"change", "at", "actor", "reason"}}
+nlohmann::json to_json(const StepTaken& step);
+
+/// {"finding", "text", "made"}
+nlohmann::json to_json(const Explanation& explanation);
+
 /// {"submission", "file", "sha256", "added", "changed", "same", "empty", "faults", "done"}
 nlohmann::json to_json(const app::SheetReceipt& receipt, const i18n::Catalogue& words);
 

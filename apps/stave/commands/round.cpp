@@ -1,0 +1,119 @@
+#include "commands.hpp"
+
+#include "stave/app/rounds.hpp"
+#include "stave/report/basis.hpp"
+#include "stave/report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace stave::cli {
+namespace {
+
+constexpr std::size_t kPrinted = 16;
+
+struct FreezeArgs {
+  std::string pack;
+  int round = 0;
+  std::string reason;
+};
+
+nlohmann::json json_of(const store::FrozenRound& r) {
+  return {{"pack", r.pack},        {"round", r.round.value()}, {"pack_version", r.pack_version},
+          {"digest", r.digest},    {"change", r.made.change},  {"at", r.made.at},
+          {"actor", r.made.actor}, {"reason", r.made.reason}};
+}
+
+void freeze(Session& session, const FreezeArgs& args) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto done =
+      app::freeze_round(*folder, args.pack, Round(args.round), session.by(), args.reason);
+  if (!done) {
+    return session.refuse(done.error());
+  }
+  if (session.json) {
+    return Session::print(json_of(*done));
+  }
+  session.note({"round.done",
+                {{"pack", done->pack},
+                 {"round", std::to_string(done->round.value())},
+                 {"digest", done->digest.substr(0, kPrinted)}}});
+}
+
+void print(const std::vector<app::RoundProof>& proofs, const Session& session) {
+  const auto yes = [&](bool so) { return session.say(so ? "round.yes" : "round.no"); };
+  report::TextTable table({{session.say("round.pack")},
+                           {session.say("round.round"), report::Align::kRight},
+                           {session.say("cli.audit_at")},
+                           {session.say("cli.audit_actor")},
+                           {session.say("cli.audit_seq"), report::Align::kRight},
+                           {session.say("round.digest")},
+                           {session.say("round.same_pack")},
+                           {session.say("round.same_result")},
+                           {session.say("round.still_so")}});
+  for (const auto& p : proofs) {
+    table.add({p.frozen.pack + " " + p.frozen.pack_version, std::to_string(p.frozen.round.value()),
+               report::readable_time(p.frozen.made.at), p.frozen.made.actor,
+               std::to_string(p.frozen.made.change), p.frozen.digest.substr(0, kPrinted),
+               yes(p.same_pack), yes(p.same_result), yes(p.still_so)});
+  }
+  fmt::print("{}", table.to_string());
+}
+
+void prove(Session& session) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto known = session.known(*folder);
+  if (!known) {
+    return session.refuse(known.error());
+  }
+  const auto proofs = app::prove_rounds(*folder, *known);
+  if (!proofs) {
+    return session.refuse(proofs.error());
+  }
+  const bool sound =
+      std::all_of(proofs->begin(), proofs->end(), [](const auto& p) { return p.same_result; });
+  session.exit_code = sound ? kDone : kBroken;
+  if (session.json) {
+    auto list = nlohmann::json::array();
+    for (const auto& p : *proofs) {
+      list.push_back(json_of(p.frozen));
+      list.back()["same_pack"] = p.same_pack;
+      list.back()["same_result"] = p.same_result;
+      list.back()["still_so"] = p.still_so;
+    }
+    return Session::print({{"rounds", std::move(list)}});
+  }
+  print(*proofs, session);
+}
+
+}  // namespace
+
+void add_round(CLI::App& root, Session& session) {
+  auto* group = session.group(root, "round", "round.about");
+  group->require_subcommand(1);
+  auto* ice = session.writing_command(*group, "freeze", "round.freeze");
+  auto args = std::make_shared<FreezeArgs>();
+  ice->add_option("--pack", args->pack, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  ice->add_option("--round", args->round, session.say("cli.round"))
+      ->required()
+      ->type_name(session.say("cli.type_year"));
+  ice->add_option("--reason", args->reason, session.say("cli.reason"))
+      ->type_name(session.say("cli.type_text"));
+  ice->callback([&session, args] { freeze(session, *args); });
+  auto* verify = session.reading_command(*group, "verify", "round.verify");
+  verify->callback([&session] { prove(session); });
+}
+
+}  // namespace stave::cli

@@ -1,0 +1,1 @@
+SELECT form, period, unit FROM submission WHERE change = ?
