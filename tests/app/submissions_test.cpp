@@ -187,7 +187,7 @@ class Findings : public Submissions {
       store::FigureRepo::add(change, {"H", "tax", DataYear(2018)}, Decimal(100), "");
       change.commit();
     }
-    ASSERT_TRUE(open_form(*folder, "Y", DataYear(2019), by("sun"), "").has_value());
+    ASSERT_TRUE(open_form(*folder, "Y", DataYear(2019), by("sun"), "年报").has_value());
   }
 
   Checked<StepDone> step(Step step, std::vector<NewEntry> entries = {},
