@@ -15,7 +15,6 @@ constexpr int kRawWindow = -15;  // no zlib header
 constexpr int kMemory = 9;
 constexpr std::size_t kPiece = std::size_t{64} << 10;
 constexpr std::size_t kLocalHeader = 30;
-constexpr std::size_t kCrcInHeader = 14;
 constexpr std::uint32_t kFirstDay = 0x0021;  // 1980-01-01, the first that a zip can hold
 constexpr std::uint32_t kVersion = 20;
 constexpr std::uint32_t kDeflate = 8;
