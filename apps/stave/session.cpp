@@ -76,14 +76,18 @@ app::By Session::by() const {
 }
 
 Result<app::Knowledge> Session::known(app::Folder& folder) const {
-  if (as_of_.empty()) {
+  return known_on(folder, as_of_);
+}
+
+Result<app::Knowledge> Session::known_on(app::Folder& folder, const std::string& day) {
+  if (day.empty()) {
     return app::Knowledge{};
   }
-  const auto moment = end_of_day(as_of_);
+  const auto moment = end_of_day(day);
   if (!moment) {
-    return fail(Errc::kInvalidInput, "--as-of", {"cli.bad_day", {{"found", as_of_}}});
+    return fail(Errc::kInvalidInput, "--as-of", {"cli.bad_day", {{"found", day}}});
   }
-  return app::known_on(folder, as_of_, *moment);
+  return app::known_on(folder, day, *moment);
 }
 
 CLI::App* Session::command_without_folder(CLI::App& parent, const std::string& name,

@@ -31,6 +31,9 @@ class Session {
   /// What was known at the end of the day that --as-of names, in the machine's time zone.
   [[nodiscard]] Result<app::Knowledge> known(app::Folder& folder) const;
 
+  /// The same of any day; "" = now. Fails with cli.bad_day or app.nothing_known.
+  [[nodiscard]] static Result<app::Knowledge> known_on(app::Folder& folder, const std::string& day);
+
   [[nodiscard]] const i18n::Catalogue& words() const noexcept { return *words_; }
 
   [[nodiscard]] std::string say(std::string_view key) const { return words_->say(key); }

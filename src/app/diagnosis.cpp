@@ -28,8 +28,12 @@ Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, R
                          loaded->basis};
 }
 
+Result<std::string> plan_text_of(std::string_view bytes, const std::string& name) {
+  return decode_text(bytes, name);
+}
+
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
-  const auto text = decode_text(bytes, name);
+  const auto text = plan_text_of(bytes, name);
   if (!text) {
     return tl::unexpected(text.error());
   }

@@ -12,11 +12,13 @@ constexpr Names<UnitKind, 4> kKinds{{{{UnitKind::kZone, "zone"},
                                       {UnitKind::kDepartment, "department"},
                                       {UnitKind::kEnterprise, "enterprise"},
                                       {UnitKind::kSource, "source"}}}};
-constexpr Names<Duty, 5> kDuties{{{{Duty::kFill, "fill"},
+constexpr Names<Duty, 7> kDuties{{{{Duty::kFill, "fill"},
                                    {Duty::kReview, "review"},
                                    {Duty::kApprove, "approve"},
                                    {Duty::kPublish, "publish"},
-                                   {Duty::kManage, "manage"}}}};
+                                   {Duty::kManage, "manage"},
+                                   {Duty::kSupervise, "supervise"},
+                                   {Duty::kDecide, "decide"}}}};
 
 template <class T>
 const T* find_code(const std::vector<T>& sorted, std::string_view code) noexcept {

@@ -30,6 +30,11 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"decision", q::decision_add, q::decision_scan, 10, 5, 4, 4},
     {"evidence", q::evidence_add, q::evidence_scan, 9, 5, 4, 4},
     {"frozen_round", q::frozen_round_add, q::frozen_round_scan, 6, 3, 2, 5},
+    {"work_plan", q::work_plan_add, q::work_plan_scan, 9, 2, 1, 6},
+    {"plan_item", q::plan_item_add, q::plan_item_scan, 16, 3, 2, 6},
+    {"plan_target", q::plan_target_add, q::plan_target_scan, 21, 3, 2, 6},
+    {"plan_answer", q::plan_answer_add, q::plan_answer_scan, 4, 3, 2, 6},
+    {"baseline", q::baseline_add, q::baseline_scan, 3, 3, 2, 6},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

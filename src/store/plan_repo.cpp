@@ -20,4 +20,13 @@ std::optional<StoredPlan> PlanRepo::newest(ChangeNumber up_to) const {
   return out;
 }
 
+std::optional<StoredPlan> PlanRepo::of(ChangeNumber change) const {
+  const std::array<SqlValue, 1> args{change};
+  std::optional<StoredPlan> out;
+  db_->query(sql::queries::plan_of, args, [&](const Row& row) {
+    out = StoredPlan{std::string(row.text(0).value()), std::string(row.text(1).value())};
+  });
+  return out;
+}
+
 }  // namespace stave::store

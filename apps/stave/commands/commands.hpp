@@ -10,7 +10,7 @@ void add_import(CLI::App& root, Session& session);  ///< stave import FILE
 void add_assess(CLI::App& root, Session& session);  ///< stave assess --pack P --round N [--zone Z]
 void add_diagnose(CLI::App& root,
                   Session& session);  ///< stave diagnose --zone Z --round N [--plan FILE]
-void add_plan(CLI::App& root, Session& session);   ///< stave plan read FILE
+void add_plan(CLI::App& root, Session& session);   ///< stave plan read|adopt|show|...
 void add_pack(CLI::App& root, Session& session);   ///< stave pack list|show|check
 void add_index(CLI::App& root, Session& session);  ///< stave index run --meta FILE --data FILE ...
 

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "plan_work.hpp"
 
 #include "stave/app/diagnosis.hpp"
 #include "stave/report/plan_text.hpp"
@@ -38,6 +39,7 @@ void add_plan(CLI::App& root, Session& session) {
       ->required()
       ->type_name(session.say("cli.type_file"));
   read->callback([&session, file] { read_plan(session, *file); });
+  add_plan_work(*group, session);
 }
 
 }  // namespace stave::cli

@@ -47,6 +47,9 @@ Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Ro
                                      const std::string& zone, std::optional<NamedPlan> plan,
                                      const Knowledge& known = {});
 
+/// The plain text of a plan document. Fails with text.*.
+Result<std::string> plan_text_of(std::string_view bytes, const std::string& name);
+
 /// Decodes and reads a plan document. Fails with text.* or reading.*.
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name);
 

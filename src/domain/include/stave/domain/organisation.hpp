@@ -31,11 +31,13 @@ struct OrgUnit {
 
 /// What a person may do with submissions of the units below and including the own one.
 enum class Duty : unsigned char {
-  kFill,     ///< save, submit and withdraw; own unit only
-  kReview,   ///< first look, usually within the department
-  kApprove,  ///< for the zone
-  kPublish,  ///< makes figures of record, which locks them
-  kManage,   ///< forms, windows, extensions, organisation
+  kFill,       ///< save, submit and withdraw; own unit only
+  kReview,     ///< first look, usually within the department
+  kApprove,    ///< for the zone
+  kPublish,    ///< makes figures of record, which locks them
+  kManage,     ///< forms, windows, extensions, organisation
+  kSupervise,  ///< plans: reads them in, hands out, urges, accepts, closes
+  kDecide,     ///< the leader: baselines, changed targets, later dates, outcomes
 };
 
 struct Person {
@@ -79,9 +81,9 @@ class Organisation {
 };
 
 std::string_view to_string(
-    UnitKind kind) noexcept;  ///< "zone", "department", "enterprise", "source"
-std::string_view to_string(
-    Duty duty) noexcept;  ///< "fill", "review", "approve", "publish", "manage"
+    UnitKind kind) noexcept;                     ///< "zone", "department", "enterprise", "source"
+std::string_view to_string(Duty duty) noexcept;  ///< "fill", "review", "approve", "publish",
+                                                 ///< "manage", "supervise", "decide"
 std::optional<UnitKind> unit_kind_of(std::string_view name) noexcept;
 std::optional<Duty> duty_of(std::string_view name) noexcept;
 

@@ -68,6 +68,11 @@ enum class Ledger : unsigned char {
   kDecision,
   kEvidence,
   kFrozenRound,
+  kWorkPlan,
+  kPlanItem,
+  kPlanTarget,
+  kPlanAnswer,
+  kBaseline,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

@@ -20,6 +20,9 @@ class PlanRepo {
   static void add(Change& change, const StoredPlan& plan);
   [[nodiscard]] std::optional<StoredPlan> newest(ChangeNumber up_to = kNow) const;
 
+  /// The one that a change brought.
+  [[nodiscard]] std::optional<StoredPlan> of(ChangeNumber change) const;
+
  private:
   Connection* db_;
 };

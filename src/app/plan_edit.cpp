@@ -1,0 +1,432 @@
+#include "plan_edit.hpp"
+
+#include "loading.hpp"
+#include "rights.hpp"
+
+#include "stave/app/organisation.hpp"
+#include "stave/app/packs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+namespace stave::app {
+namespace {
+
+using Make = std::function<Checked<PlanRevision>(const PlanView&)>;
+
+tl::unexpected<Errors> refuse(Errc code, const std::string& where, std::string key,
+                              std::vector<std::pair<std::string, std::string>> args = {}) {
+  return tl::unexpected(one({code, where, {std::move(key), std::move(args)}}));
+}
+
+/// One change of a plan: what `make` says of the plan as it is, unless all of it is so already.
+Checked<PlanReceipt> revise(Folder& folder, const std::string& code, store::Deed deed,
+                            std::optional<Duty> duty, const Make& make, const By& by) {
+  store::Change change(folder.db(), std::move(deed));
+  if (duty) {
+    if (auto may = demand_duty(organisation_of(folder), by, *duty); !may) {
+      return tl::unexpected(one(may.error()));
+    }
+  }
+  const auto view = plan_of(folder, code);
+  if (!view) {
+    return tl::unexpected(one(view.error()));
+  }
+  auto revision = make(*view);
+  if (!revision) {
+    return tl::unexpected(revision.error());
+  }
+  std::erase_if(revision->items, [&](const WorkItem& i) {
+    const WorkItem* have = view->plan.item(i.id);
+    return have != nullptr && *have == i;
+  });
+  std::erase_if(revision->targets, [&](const WorkTarget& t) {
+    const WorkTarget* have = view->plan.target(t.id);
+    return have != nullptr && *have == t;
+  });
+  PlanReceipt out{code, revision->items.size(), revision->targets.size(), 0, ""};
+  if (out.items + out.targets + revision->answers.size() == 0 && revision->baseline == 0) {
+    return out;
+  }
+  store::WorkPlanRepo::add(change, code, std::move(revision->items));
+  store::WorkPlanRepo::add(change, code, std::move(revision->targets));
+  for (const Answer& a : revision->answers) {
+    store::WorkPlanRepo::add(change, code, a);
+  }
+  if (revision->baseline > 0) {
+    store::WorkPlanRepo::add_baseline(change, code, revision->baseline);
+  }
+  out.change = change.number();
+  out.head = change.commit();
+  return out;
+}
+
+store::Deed deed(const By& by, std::string action, std::string object, std::string reason = {}) {
+  return {by.now, by.actor, std::move(action), std::move(object), "", "", std::move(reason)};
+}
+
+/// The items and targets of those ids; all that are proposed when there are none.
+Checked<PlanRevision> chosen(const WorkPlan& plan, const std::vector<std::string>& ids) {
+  PlanRevision out;
+  if (ids.empty()) {
+    std::copy_if(plan.items.begin(), plan.items.end(), std::back_inserter(out.items),
+                 [](const auto& i) { return i.state == Confirmation::kProposed; });
+    std::copy_if(plan.targets.begin(), plan.targets.end(), std::back_inserter(out.targets),
+                 [](const auto& t) { return t.state == Confirmation::kProposed; });
+    return out;
+  }
+  Errors errors;
+  for (const std::string& id : ids) {
+    const WorkItem* item = plan.item(id);
+    const WorkTarget* target = plan.target(id);
+    if (item != nullptr) {
+      out.items.push_back(*item);
+    } else if (target != nullptr) {
+      out.targets.push_back(*target);
+    } else {
+      errors.push_back({Errc::kNotFound, id, {"plan.unknown_item", {}}});
+    }
+  }
+  return errors.empty() ? Checked<PlanRevision>(std::move(out)) : tl::unexpected(std::move(errors));
+}
+
+/// Adds what stands below the items.
+void add_below(const WorkPlan& plan, std::vector<WorkItem>& items) {
+  std::set<std::string> ids;
+  for (const WorkItem& item : items) {
+    ids.insert(item.id);
+  }
+  for (const WorkItem& item : plan.items) {  // children come after their parents
+    if (ids.contains(item.parent) && ids.insert(item.id).second) {
+      items.push_back(item);
+    }
+  }
+}
+
+template <class T>
+void set_if(const std::optional<T>& from, T& to) {
+  if (from) {
+    to = *from;
+  }
+}
+
+template <class T>
+void set_if(const std::optional<T>& from, std::optional<T>& to) {
+  if (from) {
+    to = from;
+  }
+}
+
+Errors unknown_indicators(const std::string& where, const std::vector<EffectLink>& effects,
+                          const Pack& pack) {
+  Errors out;
+  for (const EffectLink& e : effects) {
+    if (pack.find_indicator(e.indicator) == nullptr) {
+      out.push_back({Errc::kNotFound, where, {"plan.unknown_indicator", {{"found", e.indicator}}}});
+    }
+  }
+  return out;
+}
+
+Checked<WorkItem> edited(WorkItem item, const ItemEdit& edit, const Pack& pack) {
+  set_if(edit.title, item.title);
+  set_if(edit.units, item.units);
+  set_if(edit.start, item.start);
+  set_if(edit.due, item.due);
+  set_if(edit.repeats, item.repeats);
+  set_if(edit.effects, item.effects);
+  item.state = Confirmation::kConfirmed;
+  auto errors = unknown_indicators(item.id, item.effects, pack);
+  if (item.start && item.due && *item.due < *item.start) {
+    errors.push_back({Errc::kInvalidInput, item.id, {"plan.due_before_start", {}}});
+  }
+  return errors.empty() ? Checked<WorkItem>(std::move(item)) : tl::unexpected(std::move(errors));
+}
+
+bool needs_reason(const PlanView& view, const std::string& reason) {
+  return !view.baselines.empty() && reason.empty();
+}
+
+/// What the new item is, under its parent.
+WorkItem made(const WorkItem& parent, const NewItem& fresh, std::string id) {
+  WorkItem out;
+  out.id = std::move(id);
+  out.level = parent.level == ItemLevel::kMeasure ? ItemLevel::kTask : ItemLevel::kMilestone;
+  out.state = Confirmation::kConfirmed;
+  out.parent = parent.id;
+  out.title = fresh.title;
+  out.text = fresh.text;
+  out.units = fresh.units.empty() ? parent.units : fresh.units;
+  out.start = fresh.start ? fresh.start : parent.start;
+  out.due = fresh.due ? fresh.due : parent.due;
+  out.due_text = fresh.due ? "" : parent.due_text;
+  out.repeats = fresh.repeats;
+  out.effects = fresh.effects.empty() ? parent.effects : fresh.effects;
+  return out;
+}
+
+/// Whoever supervises may split any measure, a filler those of the own unit.
+Result<void> may_split(const Organisation& organisation, const WorkItem& parent, const By& by) {
+  if (demand_duty(organisation, by, Duty::kSupervise)) {
+    return {};
+  }
+  return demand(organisation, by, Duty::kFill, parent.lead());
+}
+
+class Splitter {
+ public:
+  Splitter(const PlanView& view, const Organisation& organisation, const By& by)
+      : plan_(view.plan), organisation_(&organisation), by_(&by) {}
+
+  void add(const NewItem& fresh) {
+    const WorkItem* parent = plan_.item(fresh.parent);
+    if (parent == nullptr || parent->state != Confirmation::kConfirmed) {
+      return fault(Errc::kNotFound, fresh.parent, "plan.unknown_item");
+    }
+    if (parent->level != ItemLevel::kMeasure && parent->level != ItemLevel::kTask) {
+      return fault(Errc::kInvalidInput, fresh.parent, "plan.cannot_split");
+    }
+    if (auto may = may_split(*organisation_, *parent, *by_); !may) {
+      return errors_.push_back(may.error());
+    }
+    WorkItem item = made(*parent, fresh, next_child_id(plan_, parent->id));
+    check(item);
+    out_.items.push_back(item);
+    plan_.items.push_back(std::move(item));
+  }
+
+  [[nodiscard]] Checked<PlanRevision> take() {
+    return errors_.empty() ? Checked<PlanRevision>(std::move(out_))
+                           : tl::unexpected(std::move(errors_));
+  }
+
+ private:
+  void fault(Errc code, const std::string& where, std::string key,
+             std::vector<std::pair<std::string, std::string>> args = {}) {
+    errors_.push_back({code, where, {std::move(key), std::move(args)}});
+  }
+
+  void check(const WorkItem& item) {
+    if (item.title.empty()) {
+      fault(Errc::kInvalidInput, item.parent, "plan.no_title");
+    }
+    for (const Assignment& a : item.units) {
+      const OrgUnit* unit = organisation_->unit(a.unit);
+      if (unit == nullptr || !unit->active) {
+        fault(Errc::kNotFound, item.parent, "plan.unknown_unit", {{"unit", a.unit}});
+      }
+    }
+    if (item.start && item.due && *item.due < *item.start) {
+      fault(Errc::kInvalidInput, item.parent, "plan.due_before_start");
+    }
+  }
+
+  WorkPlan plan_;
+  const Organisation* organisation_;
+  const By* by_;
+  PlanRevision out_;
+  Errors errors_;
+};
+
+}  // namespace
+
+StaveCoverage coverage_of(const WorkPlan& plan, const Indicator& indicator) {
+  StaveCoverage out;
+  out.indicator = indicator.code;
+  out.title = indicator.title;
+  for (const WorkTarget& target : plan.targets) {
+    if (target.indicator == indicator.code) {
+      out.targets.push_back(target.id);
+    }
+  }
+  std::set<std::string> owners;
+  for (const WorkItem& item : plan.items) {
+    const bool serves = std::any_of(item.effects.begin(), item.effects.end(),
+                                    [&](const auto& e) { return e.indicator == indicator.code; });
+    if (!serves) {
+      continue;
+    }
+    out.measures.push_back(item.id);
+    if (const std::string lead = item.lead(); !lead.empty()) {
+      owners.insert(lead);
+    }
+    if (item.due && (!out.due || *item.due < *out.due)) {
+      out.due = item.due;
+    }
+  }
+  out.owners.assign(owners.begin(), owners.end());
+  return out;
+}
+
+Checked<PlanReceipt> confirm(Folder& folder, const std::string& plan,
+                             const std::vector<std::string>& ids, const By& by) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    auto out = chosen(view.plan, ids);
+    if (out) {
+      for (WorkItem& item : out->items) {
+        item.state = Confirmation::kConfirmed;
+      }
+      for (WorkTarget& target : out->targets) {
+        target.state = Confirmation::kConfirmed;
+      }
+    }
+    return out;
+  };
+  return revise(folder, plan, deed(by, "confirm_plan", plan), Duty::kSupervise, make, by);
+}
+
+Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
+                          const std::vector<std::string>& ids, const By& by,
+                          const std::string& reason) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    if (reason.empty()) {
+      return refuse(Errc::kInvalidInput, plan, "plan.no_reason");
+    }
+    if (ids.empty()) {
+      return refuse(Errc::kInvalidInput, plan, "plan.no_ids");
+    }
+    auto out = chosen(view.plan, ids);
+    if (out) {
+      add_below(view.plan, out->items);
+      for (WorkItem& item : out->items) {
+        item.state = Confirmation::kDropped;
+      }
+      for (WorkTarget& target : out->targets) {
+        target.state = Confirmation::kDropped;
+      }
+    }
+    return out;
+  };
+  return revise(folder, plan, deed(by, "drop_from_plan", plan, reason), Duty::kSupervise, make, by);
+}
+
+Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const ItemEdit& edit,
+                             const By& by, const std::string& reason) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    const WorkItem* item = view.plan.item(edit.id);
+    if (item == nullptr) {
+      return refuse(Errc::kNotFound, edit.id, "plan.unknown_item");
+    }
+    if (needs_reason(view, reason)) {
+      return refuse(Errc::kInvalidInput, edit.id, "plan.no_reason");
+    }
+    const auto pack = load_pack(view.plan.pack);
+    if (!pack) {
+      return tl::unexpected(pack.error());
+    }
+    auto out = edited(*item, edit, *pack);
+    return out ? Checked<PlanRevision>(PlanRevision{{*std::move(out)}, {}, {}, 0})
+               : tl::unexpected(out.error());
+  };
+  return revise(folder, plan, deed(by, "correct_plan", plan + " " + edit.id, reason),
+                Duty::kSupervise, make, by);
+}
+
+Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, const Pack& pack) {
+  WorkTarget out = target;
+  set_if(edit.indicator, out.indicator);
+  set_if(edit.kind, out.what.kind);
+  set_if(edit.op, out.what.op);
+  set_if(edit.value, out.what.value);
+  set_if(edit.unit, out.what.unit);
+  set_if(edit.period, out.what.period);
+  set_if(edit.base, out.base);
+  set_if(edit.base_source, out.base_source);
+  set_if(edit.phasing, out.phasing);
+  set_if(edit.phases, out.phases);
+  out.state = Confirmation::kConfirmed;
+  if (!out.indicator.empty() && pack.find_indicator(out.indicator) == nullptr) {
+    return refuse(Errc::kNotFound, out.id, "plan.unknown_indicator", {{"found", out.indicator}});
+  }
+  if (out.phasing == PhasingMethod::kByHand && out.phases.empty()) {
+    return refuse(Errc::kInvalidInput, out.id, "plan.no_phases");
+  }
+  return out;
+}
+
+Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const TargetEdit& edit,
+                             const By& by, const std::string& reason) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    const WorkTarget* target = view.plan.target(edit.id);
+    if (target == nullptr) {
+      return refuse(Errc::kNotFound, edit.id, "plan.unknown_item");
+    }
+    if (!view.baselines.empty()) {
+      return refuse(Errc::kConflict, edit.id, "plan.target_frozen");
+    }
+    const auto pack = load_pack(view.plan.pack);
+    if (!pack) {
+      return tl::unexpected(pack.error());
+    }
+    auto out = edited(*target, edit, *pack);
+    return out ? Checked<PlanRevision>(PlanRevision{{}, {*std::move(out)}, {}, 0})
+               : tl::unexpected(out.error());
+  };
+  return revise(folder, plan, deed(by, "correct_plan", plan + " " + edit.id, reason),
+                Duty::kSupervise, make, by);
+}
+
+Checked<PlanReceipt> answer(Folder& folder, const std::string& plan, int question,
+                            const std::string& text, const By& by) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    if (question < 1 || question > static_cast<int>(view.questions.size())) {
+      return refuse(Errc::kNotFound, "Q" + std::to_string(question), "plan.unknown_question",
+                    {{"count", std::to_string(view.questions.size())}});
+    }
+    if (text.empty()) {
+      return refuse(Errc::kInvalidInput, "Q" + std::to_string(question), "plan.empty_answer");
+    }
+    return PlanRevision{{}, {}, {{question, text}}, 0};
+  };
+  return revise(folder, plan, deed(by, "answer_question", fmt::format("{} Q{}", plan, question)),
+                Duty::kSupervise, make, by);
+}
+
+Checked<PlanReceipt> freeze(Folder& folder, const std::string& plan, const By& by,
+                            const std::string& reason) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    auto faults =
+        faults_of(view.plan, organisation_of(folder), static_cast<int>(view.questions.size()));
+    if (!faults.empty()) {
+      return tl::unexpected(std::move(faults));
+    }
+    if (!view.baselines.empty()) {
+      const auto last =
+          store::WorkPlanRepo(folder.db()).find(plan, view.baselines.back().made.change);
+      if (last && compare(last->plan, view.plan).empty()) {
+        return refuse(Errc::kConflict, plan, "plan.nothing_new");
+      }
+    }
+    const int number = view.baselines.empty() ? 1 : view.baselines.back().number + 1;
+    return PlanRevision{{}, {}, {}, number};
+  };
+  return revise(folder, plan, deed(by, "freeze_plan", plan, reason), Duty::kDecide, make, by);
+}
+
+Checked<PlanReceipt> split(Folder& folder, const std::string& plan, std::vector<NewItem> items,
+                           const By& by, std::vector<std::string>* ids) {
+  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
+    if (view.baselines.empty()) {
+      return refuse(Errc::kConflict, plan, "plan.no_baseline");
+    }
+    const auto organisation = organisation_of(folder);
+    Splitter splitter(view, organisation, by);
+    for (const NewItem& item : items) {
+      splitter.add(item);
+    }
+    auto out = splitter.take();
+    if (out && ids != nullptr) {
+      for (const WorkItem& item : out->items) {
+        ids->push_back(item.id);
+      }
+    }
+    return out;
+  };
+  return revise(folder, plan, deed(by, "split_measure", plan), std::nullopt, make, by);
+}
+
+}  // namespace stave::app

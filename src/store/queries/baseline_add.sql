@@ -1,0 +1,1 @@
+INSERT INTO baseline (plan, number, change) VALUES (?, ?, ?)

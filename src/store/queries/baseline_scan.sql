@@ -1,0 +1,1 @@
+SELECT plan, number, change FROM baseline ORDER BY plan, number, change

@@ -1,0 +1,1 @@
+INSERT INTO plan_answer (plan, question, change, body) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT text, name FROM plan WHERE change = ?

@@ -1,0 +1,1 @@
+INSERT INTO work_plan (code, change, title, issuer, number, issued, year, pack, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
