@@ -54,7 +54,7 @@ class Calendar {
   /// The `count`-th worked day after `day`, before it when negative; the day itself for 0.
   [[nodiscard]] Day plus_worked(Day day, int count) const;
 
-  /// `days` after `day` in days of that kind. \pre days >= 0 for a limit; negative goes back
+  /// So many days of that kind after a day, before it when negative.
   [[nodiscard]] Day plus(Day day, int days, DayCount count) const;
 
   /// How many days of that kind `b` is after `a`; negative when before: -between(b, a).
