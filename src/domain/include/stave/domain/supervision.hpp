@@ -43,7 +43,7 @@ enum class LightOnly : unsigned char {
   kAlways,
   kUnreported,   ///< no report since the item was handed out
   kAtRisk,       ///< the newest report speaks of a risk
-  kUnanswered,   ///< the newest urging letter has no report after it
+  kUnanswered,   ///< the newest urging letter of an earlier day has no report since
   kReachable,    ///< the indicator can still reach the mean in time
   kUnreachable,  ///< it is known that it cannot
 };

@@ -68,7 +68,7 @@ struct ItemFacts {
   [[nodiscard]] bool is_done_on(Day day) const noexcept;
   [[nodiscard]] bool is_suspended_on(Day day) const noexcept;
   /// When the event came, up to the day; "started" is started_on unless an event has that code.
-  [[nodiscard]] std::optional<Day> event(std::string_view code, Day up_to) const noexcept;
+  [[nodiscard]] std::optional<Day> event(std::string_view name, Day up_to) const noexcept;
   /// The newest report up to the day; null for none.
   [[nodiscard]] const ProgressReport* newest_report(Day up_to) const noexcept;
   /// The newest reported percentage up to the day.

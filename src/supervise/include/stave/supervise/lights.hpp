@@ -27,8 +27,9 @@ struct Light {
 ///   3. the rules of the item's kind: the worst colour counts, of equal ones the first rule's.
 ///      Rules that have nothing to look at (no date, no report, no event) or none of whose lines
 ///      holds say nothing; when none says anything the light is grey.
-///   4. waits for a unit    -> never worse than at the end of the day on which the waiting began,
-///      and the reason names the unit and the day
+///   4. waits for a unit    -> a warning never worse than at the end of the day on which the
+///   waiting
+///      began: it is held there, and the reason names the unit and the day; for waiting_days
 ///   5. a green light whose newest report is older than stale_days is grey
 ///
 /// \pre rules come from pack::load_supervision; the lists of `facts` are in order of days

@@ -5,6 +5,7 @@
 #include "stave/domain/plan.hpp"
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct TargetYear {
   TargetKind kind = TargetKind::kLevel;
   Decimal value;
   bool in_percent = false;  ///< only kReduction: by so many per cent, else by an amount
+  bool at_most = false;     ///< a ceiling; reductions and ranks always are
   Measured measured = Measured::kCumulative;
   std::optional<Decimal> base;  ///< last year's whole amount, or state at its end
   Months last_year;             ///< as measured
@@ -61,26 +63,32 @@ struct TargetYear {
 ///   breakthrough v    goal = v; nothing is expected before the year's end
 ///
 ///   linear    amounts  goal * m/12                       states  base + (goal - base) * m/12
-///   seasonal  amounts  goal * last(1..m) / last(1..12)   states  last(m) + (goal - base) * m/12
+///   seasonal  amounts  goal * last(1..m) / last(1..12)   states  linear + last(m) - last(12)
 ///   by hand   the given months, linear between them and from the start
+///
+/// A state that meets its goal already at the start is to be kept: the goal is expected all year.
 struct Phasing {
   int year = 0;
   Measured measured = Measured::kCumulative;
   TargetKind kind = TargetKind::kLevel;
   PhasingMethod method = PhasingMethod::kLinear;  ///< that was used
   bool stepwise = false;  ///< nothing between two month ends: rank, breakthrough
+  bool at_most = false;   ///< less is better
+  bool keep = false;      ///< met at the start, or goal and start are equal
   Decimal start;
   Decimal goal;
   std::array<Decimal, kMonthsAYear> at_end;
 
+  /// Whether the figure is as good as the goal.
+  [[nodiscard]] bool is_met_by(Decimal figure) const noexcept;
   [[nodiscard]] Decimal at_month(int month) const;      ///< \pre 1 <= month <= 12
   [[nodiscard]] Decimal at_quarter(int quarter) const;  ///< \pre 1 <= quarter <= 4
 };
 
 /// Fails when the kind needs last year's figure and there is none; when the points by hand are out
-/// of order or their December is not the goal. Seasonal falls back to linear, and says so in
-/// `method`, when a month of last year is missing or the year's sum is not positive; rank and
-/// breakthrough know no seasons.
+/// of order or their December is not the goal; when a number leaves what decimals hold. Seasonal
+/// falls back to linear, and says so in `method`, when a month of last year is missing or the
+/// year's sum is not positive; rank and breakthrough know no seasons.
 [[nodiscard]] Result<Phasing> phase(const TargetYear& target);
 
 /// What is expected at the end of a day: by days between two month ends; the start before the year,

@@ -29,13 +29,13 @@ struct Progress {
 /// The class of a target by a figure known up to a day (from January on for amounts, the newest one
 /// for states):
 ///
-///   completion = 100 * (figure - start) / (goal - start), expected likewise, d = completion -
-///   expected; behind when d < -behind, ahead when d > ahead, else on course.
+///   completion = 100 * (figure - start) / (goal - start), expected likewise,
+///   d = completion - expected, for a ceiling on amounts expected - completion;
+///   behind when d < -behind, ahead when d > ahead, else on course.
 ///
-/// Done when the goal is reached, for amounts and breakthroughs at any time, for states and ranks
-/// from the year's last day on, since they can be lost again. A goal equal to the start (keep what
-/// there is) is on course at the goal and behind off it, on the side that was worse: below it, for
-/// reductions and ranks above it.
+/// Done when the goal is reached: for amounts that are no ceiling and for breakthroughs at any
+/// time; for all others from the year's last day on, since they can be lost again. Whatever has not
+/// reached it then is behind. Of what is only to be kept: on course while it is met, else behind.
 [[nodiscard]] Progress progress_of(const Phasing& phasing, std::optional<Decimal> figure, Day day,
                                    const ProgressTolerance& tolerance);
 
