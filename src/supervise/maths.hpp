@@ -1,0 +1,34 @@
+#pragma once
+
+#include "stave/base/decimal.hpp"
+
+#include <optional>
+
+namespace stave::supervise {
+
+/// A number, or nothing where one was missing or left what decimals hold. Sums and products of
+/// nothing are nothing.
+using Number = std::optional<Decimal>;
+
+inline Number sum(const Number& a, const Number& b) {
+  return a && b ? add(*a, *b) : std::nullopt;
+}
+
+inline Number difference(const Number& a, const Number& b) {
+  return a && b ? subtract(*a, *b) : std::nullopt;
+}
+
+inline Number product(const Number& a, const Number& b) {
+  return a && b ? multiply(*a, *b) : std::nullopt;
+}
+
+inline Number quotient(const Number& a, const Number& b) {
+  return a && b ? divide(*a, *b) : std::nullopt;
+}
+
+/// from + (to - from) * part / whole: multiplied before it is divided, so that it is rounded once.
+inline Number between(const Number& from, const Number& to, int part, int whole) {
+  return sum(from, quotient(product(difference(to, from), Decimal(part)), Decimal(whole)));
+}
+
+}  // namespace stave::supervise
