@@ -1,5 +1,7 @@
 #include "stave/domain/work_plan.hpp"
 
+#include "stave/base/names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,48 +11,19 @@
 namespace stave {
 namespace {
 
-template <class Enum>
-struct Named {
-  Enum value;
-  std::string_view name;
-};
-
-constexpr std::array<Named<ItemLevel>, 4> kItemLevels{{{ItemLevel::kSection, "section"},
-                                                     {ItemLevel::kMeasure, "measure"},
-                                                     {ItemLevel::kTask, "task"},
-                                                     {ItemLevel::kMilestone, "milestone"}}};
-constexpr std::array<Named<Confirmation>, 3> kConfirmations{
-    {{Confirmation::kProposed, "proposed"},
-     {Confirmation::kConfirmed, "confirmed"},
-     {Confirmation::kDropped, "dropped"}}};
-constexpr std::array<Named<PhasingMethod>, 3> kPhasings{{{PhasingMethod::kLinear, "linear"},
-                                                         {PhasingMethod::kSeasonal, "seasonal"},
-                                                         {PhasingMethod::kByHand, "by_hand"}}};
-constexpr std::array<Named<DifferenceKind>, 3> kDifferences{
-    {{DifferenceKind::kAdded, "added"},
-     {DifferenceKind::kChanged, "changed"},
-     {DifferenceKind::kDropped, "dropped"}}};
-
-template <class Enum, std::size_t N>
-std::string_view name_of(const std::array<Named<Enum>, N>& names, Enum value) noexcept {
-  for (const auto& n : names) {
-    if (n.value == value) {
-      return n.name;
-    }
-  }
-  return names[0].name;
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> value_of(const std::array<Named<Enum>, N>& names,
-                             std::string_view name) noexcept {
-  for (const auto& n : names) {
-    if (n.name == name) {
-      return n.value;
-    }
-  }
-  return std::nullopt;
-}
+constexpr Names<ItemLevel, 4> kItemLevels{{{{ItemLevel::kSection, "section"},
+                                            {ItemLevel::kMeasure, "measure"},
+                                            {ItemLevel::kTask, "task"},
+                                            {ItemLevel::kMilestone, "milestone"}}}};
+constexpr Names<Confirmation, 3> kConfirmations{{{{Confirmation::kProposed, "proposed"},
+                                                  {Confirmation::kConfirmed, "confirmed"},
+                                                  {Confirmation::kDropped, "dropped"}}}};
+constexpr Names<PhasingMethod, 3> kPhasings{{{{PhasingMethod::kLinear, "linear"},
+                                              {PhasingMethod::kSeasonal, "seasonal"},
+                                              {PhasingMethod::kByHand, "by_hand"}}}};
+constexpr Names<DifferenceKind, 3> kDifferences{{{{DifferenceKind::kAdded, "added"},
+                                                  {DifferenceKind::kChanged, "changed"},
+                                                  {DifferenceKind::kDropped, "dropped"}}}};
 
 /// The value, of `count` that follow each other from 0, whose to_string is the name.
 template <class Enum>
@@ -144,31 +117,31 @@ bool id_less(std::string_view a, std::string_view b) noexcept {
 }
 
 std::string_view to_string(ItemLevel kind) noexcept {
-  return name_of(kItemLevels, kind);
+  return kItemLevels.of(kind);
 }
 
 std::string_view to_string(Confirmation state) noexcept {
-  return name_of(kConfirmations, state);
+  return kConfirmations.of(state);
 }
 
 std::string_view to_string(PhasingMethod method) noexcept {
-  return name_of(kPhasings, method);
+  return kPhasings.of(method);
 }
 
 std::string_view to_string(DifferenceKind kind) noexcept {
-  return name_of(kDifferences, kind);
+  return kDifferences.of(kind);
 }
 
 std::optional<ItemLevel> item_level_of(std::string_view name) noexcept {
-  return value_of(kItemLevels, name);
+  return kItemLevels.find(name);
 }
 
 std::optional<Confirmation> confirmation_of(std::string_view name) noexcept {
-  return value_of(kConfirmations, name);
+  return kConfirmations.find(name);
 }
 
 std::optional<PhasingMethod> phasing_method_of(std::string_view name) noexcept {
-  return value_of(kPhasings, name);
+  return kPhasings.find(name);
 }
 
 std::optional<TargetKind> target_kind_of(std::string_view name) noexcept {

@@ -69,6 +69,7 @@ Fields fields_of(const WorkItem& item) {
 Fields fields_of(const WorkTarget& target) {
   const Target& what = target.what;
   return {{"indicator", target.indicator},
+          {"element", target.element},
           {"kind", std::string(to_string(what.kind))},
           {"op", std::string(to_string(what.op))},
           {"value", what.value.to_string()},

@@ -32,9 +32,16 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"frozen_round", q::frozen_round_add, q::frozen_round_scan, 6, 3, 2, 5},
     {"work_plan", q::work_plan_add, q::work_plan_scan, 9, 2, 1, 6},
     {"plan_item", q::plan_item_add, q::plan_item_scan, 16, 3, 2, 6},
-    {"plan_target", q::plan_target_add, q::plan_target_scan, 21, 3, 2, 6},
+    {"plan_target", q::plan_target_add, q::plan_target_scan, 22, 3, 2, 6},
     {"plan_answer", q::plan_answer_add, q::plan_answer_scan, 4, 3, 2, 6},
     {"baseline", q::baseline_add, q::baseline_scan, 3, 3, 2, 6},
+    {"task_step", q::task_step_add, q::task_step_scan, 13, 3, 2, 7},
+    {"task_wait", q::task_wait_add, q::task_wait_scan, 6, 3, 2, 7},
+    {"task_event", q::task_event_add, q::task_event_scan, 5, 4, 3, 7},
+    {"request", q::request_add, q::request_scan, 10, 4, 3, 7},
+    {"review_day", q::review_day_add, q::review_day_scan, 4, 3, 2, 7},
+    {"notice", q::notice_add, q::notice_scan, 10, 6, 5, 7},
+    {"delivery", q::delivery_add, q::delivery_scan, 4, 2, 1, 7},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

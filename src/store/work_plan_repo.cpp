@@ -149,6 +149,7 @@ WorkTarget read_target(const Row& row) {
     kState,
     kWords,
     kIndicator,
+    kElement,
     kKind,
     kOp,
     kValue,
@@ -171,6 +172,7 @@ WorkTarget read_target(const Row& row) {
   out.state = demand(confirmation_of(text_at(row, kState)), "plan_target", out.id);
   out.what.indicator = text_at(row, kWords);
   out.indicator = text_at(row, kIndicator);
+  out.element = text_at(row, kElement);
   out.what.kind = demand(target_kind_of(text_at(row, kKind)), "plan_target", out.id);
   out.what.op = demand(target_op_of(text_at(row, kOp)), "plan_target", out.id);
   out.what.value = demand(decimal_at(row, kValue), "plan_target", out.id);
@@ -272,12 +274,13 @@ void WorkPlanRepo::add(Change& change, const std::string& plan, std::vector<Work
   sort_by_id(targets);
   for (const WorkTarget& t : targets) {
     const Target& w = t.what;
-    const std::array<SqlValue, 21> row{plan,
+    const std::array<SqlValue, 22> row{plan,
                                        t.id,
                                        change.number(),
                                        std::string(to_string(t.state)),
                                        w.indicator,
                                        t.indicator,
+                                       t.element,
                                        std::string(to_string(w.kind)),
                                        std::string(to_string(w.op)),
                                        w.value.to_string(),

@@ -15,10 +15,6 @@ constexpr int kMonthCount = 12;
 constexpr int kQuarterMonths = 3;
 constexpr int kPercent = 100;
 
-constexpr Names<PhasingMethod, 3> kNames{{{{PhasingMethod::kLinear, "linear"},
-                                           {PhasingMethod::kSeasonal, "seasonal"},
-                                           {PhasingMethod::kByHand, "by_hand"}}}};
-
 using Ends = std::array<Number, kMonthsAYear>;
 
 bool is_amount(const TargetYear& target) {
@@ -268,10 +264,6 @@ Decimal expected_on(const Phasing& phasing, Day day) {
   return between(before, end, static_cast<int>(static_cast<unsigned>(day.day())),
                  static_cast<int>(static_cast<unsigned>(last.day())))
       .value_or(end);
-}
-
-std::string_view to_string(PhasingMethod method) noexcept {
-  return kNames.of(method);
 }
 
 }  // namespace stave::supervise

@@ -58,6 +58,7 @@ json target_json(const WorkTarget& target) {
           {"state", to_string(target.state)},
           {"words", what.indicator},
           {"indicator", target.indicator},
+          {"element", target.element},
           {"kind", to_string(what.kind)},
           {"op", to_string(what.op)},
           {"value", number(what.value)},

@@ -1,1 +1,1 @@
-INSERT INTO plan_target (plan, target, change, state, words, indicator, kind, op, value, value_high, unit, period, base, expected, section, first, last, base_value, base_source, phasing, phases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO plan_target (plan, target, change, state, words, indicator, element, kind, op, value, value_high, unit, period, base, expected, section, first, last, base_value, base_source, phasing, phases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

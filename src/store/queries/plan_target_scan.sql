@@ -1,1 +1,1 @@
-SELECT plan, target, change, state, words, indicator, kind, op, value, value_high, unit, period, base, expected, section, first, last, base_value, base_source, phasing, phases FROM plan_target ORDER BY plan, target, change
+SELECT plan, target, change, state, words, indicator, element, kind, op, value, value_high, unit, period, base, expected, section, first, last, base_value, base_source, phasing, phases FROM plan_target ORDER BY plan, target, change

@@ -42,6 +42,7 @@ CREATE TABLE plan_target (
   state       TEXT COLLATE "C" NOT NULL,
   words       TEXT COLLATE "C" NOT NULL,
   indicator   TEXT COLLATE "C" NOT NULL,
+  element     TEXT COLLATE "C" NOT NULL,
   kind        TEXT COLLATE "C" NOT NULL,
   op          TEXT COLLATE "C" NOT NULL,
   value       TEXT COLLATE "C" NOT NULL,

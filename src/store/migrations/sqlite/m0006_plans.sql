@@ -42,6 +42,7 @@ CREATE TABLE plan_target (
   state       TEXT    NOT NULL,
   words       TEXT    NOT NULL,
   indicator   TEXT    NOT NULL,
+  element     TEXT    NOT NULL,
   kind        TEXT    NOT NULL,
   op          TEXT    NOT NULL,
   value       TEXT    NOT NULL,

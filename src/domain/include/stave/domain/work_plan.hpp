@@ -67,6 +67,7 @@ struct WorkTarget {
   Confirmation state = Confirmation::kProposed;
   Target what;            ///< as read, or as corrected
   std::string indicator;  ///< code in the pack, "" while unknown
+  std::string element;    ///< whose monthly figures tell how far it is; "" when none do
   std::optional<Decimal> base;
   std::string base_source;  ///< where the base value comes from, in words
   PhasingMethod phasing = PhasingMethod::kLinear;

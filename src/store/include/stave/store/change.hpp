@@ -73,6 +73,13 @@ enum class Ledger : unsigned char {
   kPlanTarget,
   kPlanAnswer,
   kBaseline,
+  kTaskStep,
+  kTaskWait,
+  kTaskEvent,
+  kRequest,
+  kReviewDay,
+  kNotice,
+  kDelivery,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

@@ -2,7 +2,7 @@
 
 #include "stave/base/error.hpp"
 #include "stave/domain/calendar.hpp"
-#include "stave/domain/plan.hpp"
+#include "stave/domain/work_plan.hpp"
 
 #include <array>
 #include <cstddef>
@@ -22,12 +22,6 @@ enum class Measured : unsigned char {
   kFlow,        ///< the month's own amount
   kCumulative,  ///< the amount from January on
   kState,       ///< what stands at the month's end: a stock, a ratio, a rank
-};
-
-enum class PhasingMethod : unsigned char {
-  kLinear,    ///< a twelfth a month
-  kSeasonal,  ///< as last year's months went
-  kByHand,    ///< as written down
 };
 
 struct HandPoint {
@@ -94,7 +88,5 @@ struct Phasing {
 /// What is expected at the end of a day: by days between two month ends; the start before the year,
 /// the goal after it.
 [[nodiscard]] Decimal expected_on(const Phasing& phasing, Day day);
-
-std::string_view to_string(PhasingMethod method) noexcept;  ///< "linear", "seasonal", "by_hand"
 
 }  // namespace stave::supervise

@@ -1,0 +1,1 @@
+INSERT INTO delivery (notice, change, channel, state) VALUES (?, ?, ?, ?)

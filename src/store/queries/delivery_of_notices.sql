@@ -1,0 +1,1 @@
+SELECT notice, channel, state FROM delivery WHERE change <= ? ORDER BY notice, change

@@ -1,0 +1,1 @@
+SELECT notice, change, channel, state FROM delivery ORDER BY notice, change

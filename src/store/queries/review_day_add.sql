@@ -1,0 +1,1 @@
+INSERT INTO review_day (plan, day, change, title) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO task_event (plan, item, event, change, day) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO task_wait (plan, item, change, unit, day, body) VALUES (?, ?, ?, ?, ?, ?)
