@@ -91,8 +91,8 @@ class Reader {
   }
 
   std::optional<Duty> duty_named(const std::string& text) {
-    for (const auto duty :
-         {Duty::kFill, Duty::kReview, Duty::kApprove, Duty::kPublish, Duty::kManage, Duty::kSupervise, Duty::kDecide}) {
+    for (const auto duty : {Duty::kFill, Duty::kReview, Duty::kApprove, Duty::kPublish,
+                            Duty::kManage, Duty::kSupervise, Duty::kDecide}) {
       if (is_word(text, "org.duty." + std::string(to_string(duty)))) {
         return duty;
       }

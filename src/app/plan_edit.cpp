@@ -151,6 +151,11 @@ bool needs_reason(const PlanView& view, const std::string& reason) {
   return !view.baselines.empty() && reason.empty();
 }
 
+/// Whether the edit changes what is to be reached, not only how it is measured.
+bool moves_goal(const TargetEdit& edit) {
+  return edit.kind || edit.op || edit.value || edit.unit || edit.period || edit.base;
+}
+
 /// What the new item is, under its parent.
 WorkItem made(const WorkItem& parent, const NewItem& fresh, std::string id) {
   WorkItem out;
@@ -290,6 +295,9 @@ Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
       return refuse(Errc::kInvalidInput, plan, "plan.no_ids");
     }
     auto out = chosen(view.plan, ids);
+    if (out && !out->targets.empty() && !view.baselines.empty()) {
+      return refuse(Errc::kConflict, out->targets.front().id, "plan.target_frozen");
+    }
     if (out) {
       add_below(view.plan, out->items);
       for (WorkItem& item : out->items) {
@@ -329,6 +337,7 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Item
 Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, const Pack& pack) {
   WorkTarget out = target;
   set_if(edit.indicator, out.indicator);
+  set_if(edit.element, out.element);
   set_if(edit.kind, out.what.kind);
   set_if(edit.op, out.what.op);
   set_if(edit.value, out.what.value);
@@ -341,6 +350,9 @@ Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, con
   out.state = Confirmation::kConfirmed;
   if (!out.indicator.empty() && pack.find_indicator(out.indicator) == nullptr) {
     return refuse(Errc::kNotFound, out.id, "plan.unknown_indicator", {{"found", out.indicator}});
+  }
+  if (!out.element.empty() && pack.find_element(out.element) == nullptr) {
+    return refuse(Errc::kNotFound, out.id, "plan.unknown_element", {{"found", out.element}});
   }
   if (out.phasing == PhasingMethod::kByHand && out.phases.empty()) {
     return refuse(Errc::kInvalidInput, out.id, "plan.no_phases");
@@ -355,7 +367,7 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Targ
     if (target == nullptr) {
       return refuse(Errc::kNotFound, edit.id, "plan.unknown_item");
     }
-    if (!view.baselines.empty()) {
+    if (!view.baselines.empty() && moves_goal(edit)) {
       return refuse(Errc::kConflict, edit.id, "plan.target_frozen");
     }
     const auto pack = load_pack(view.plan.pack);

@@ -156,7 +156,8 @@ Result<WorkPlan> plan_in_force(Folder& folder, const std::string& code, const Kn
     return i.state == Confirmation::kDropped || i.level == ItemLevel::kTask ||
            i.level == ItemLevel::kMilestone;
   });
-  std::erase_if(out.targets, [](const auto& t) { return t.state == Confirmation::kDropped; });
+  out.targets = view->plan.targets;  // after a baseline approved requests alone change them
+  std::erase_if(out.targets, [](const auto& t) { return t.state != Confirmation::kConfirmed; });
   for (WorkItem& item : view->plan.items) {
     const bool split = item.level == ItemLevel::kTask || item.level == ItemLevel::kMilestone;
     if (split && item.state == Confirmation::kConfirmed && out.item(item.parent) != nullptr) {

@@ -39,6 +39,7 @@ struct PlanArgs {
   std::string from;
   std::string to;
   std::string indicator;
+  std::string element;
   std::string value;
   std::string base;
   std::string base_source;
@@ -188,6 +189,7 @@ Checked<app::TargetEdit> target_edit(const PlanArgs& args) {
   app::TargetEdit out;
   out.id = args.id;
   out.indicator = given(args.indicator, !args.indicator.empty());
+  out.element = given(args.element, !args.element.empty());
   out.value = *value;
   out.base = *base;
   out.base_source = given(args.base_source, !args.base_source.empty());
@@ -488,6 +490,7 @@ void add_editing(CLI::App& group, Session& session) {
       .plan()
       .required("TARGET", args->id, "plan_cli.target_id")
       .text("--indicator", args->indicator, "plan_cli.indicator")
+      .text("--element", args->element, "plan_cli.element")
       .text("--value", args->value, "plan_cli.value")
       .text("--base", args->base, "plan_cli.base")
       .text("--base-source", args->base_source, "plan_cli.base_source")

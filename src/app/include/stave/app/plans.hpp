@@ -74,6 +74,7 @@ struct ItemEdit {
 struct TargetEdit {
   std::string id;
   std::optional<std::string> indicator;
+  std::optional<std::string> element;
   std::optional<TargetKind> kind;
   std::optional<TargetOp> op;
   std::optional<Decimal> value;
@@ -100,8 +101,8 @@ Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
 Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const ItemEdit& edit,
                              const By& by, const std::string& reason);
 
-/// Corrects a target and confirms it, until the first baseline; then plan.target_frozen: it is
-/// changed by request and approval alone.
+/// Corrects a target and confirms it. After the first baseline what is to be reached is changed by
+/// request and approval alone (plan.target_frozen); how it is measured and phased may be corrected.
 Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const TargetEdit& edit,
                              const By& by, const std::string& reason);
 

@@ -1,0 +1,224 @@
+#include "loading.hpp"
+#include "rights.hpp"
+#include "task_facts.hpp"
+
+#include "stave/app/organisation.hpp"
+#include "stave/app/packs.hpp"
+#include "stave/app/plans.hpp"
+#include "stave/app/tasks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace stave::app {
+namespace {
+
+store::Deed deed(const By& by, std::string action, std::string object, std::string reason) {
+  return {by.now, by.actor, std::move(action), std::move(object), "", "", std::move(reason)};
+}
+
+/// The newest version of every request of a subject, by number.
+std::vector<RequestVersion> requests_of(Folder& folder, const std::string& plan,
+                                        const std::string& subject) {
+  std::vector<RequestVersion> out;
+  for (RequestVersion& version : store::TaskRepo(folder.db()).requests(plan)) {
+    if (version.subject != subject) {
+      continue;
+    }
+    if (!out.empty() && out.back().number == version.number) {
+      std::string asker = out.back().made.actor;
+      out.back() = std::move(version);
+      out.back().made.actor = std::move(asker);  // who asked, not who decided
+    } else {
+      out.push_back(std::move(version));
+    }
+  }
+  return out;
+}
+
+Result<void> check_words(const std::string& subject, const std::string& evidence,
+                         const std::string& reason) {
+  if (reason.empty()) {
+    return fail(Errc::kInvalidInput, subject, {"request.no_reason", {}});
+  }
+  if (evidence.empty()) {
+    return fail(Errc::kInvalidInput, subject, {"request.no_evidence", {}});
+  }
+  return {};
+}
+
+/// Number of the next request; refuses while one is open.
+Result<int> next_number(const std::vector<RequestVersion>& have, const std::string& subject) {
+  if (!have.empty() && have.back().state == RequestState::kAsked) {
+    return fail(Errc::kConflict, subject,
+                {"request.open", {{"number", std::to_string(have.back().number)}}});
+  }
+  return static_cast<int>(have.size()) + 1;
+}
+
+Result<void> may_ask(Folder& folder, const std::string& unit, const By& by) {
+  const auto organisation = organisation_of(folder);
+  if (demand_duty(organisation, by, Duty::kSupervise)) {
+    return {};
+  }
+  return demand(organisation, by, Duty::kFill, unit);
+}
+
+/// The due day as it stands; refuses what is not handed out.
+Result<Day> present_due(Folder& folder, const WorkPlan& plan, const WorkItem& item) {
+  const auto records = task_records(folder, plan.code, {});
+  const auto it = records.find(item.id);
+  const auto facts =
+      facts_of(item, it == records.end() ? TaskRecords{} : it->second, organisation_of(folder));
+  if (!facts.due) {
+    return fail(Errc::kConflict, item.id, {"task.not_out", {}});
+  }
+  return *facts.due;
+}
+
+/// Writes an approved target into the plan.
+Result<void> apply(Folder& folder, store::Change& change, const RequestVersion& request,
+                   const std::string& plan) {
+  const auto view = plan_of(folder, plan);
+  if (!view) {
+    return tl::unexpected(view.error());
+  }
+  const WorkTarget* target = view->plan.target(request.subject);
+  const auto value = Decimal::parse(request.wanted);
+  if (target == nullptr || !value) {
+    return fail(Errc::kNotFound, request.subject, {"plan.unknown_item", {}});
+  }
+  WorkTarget fresh = *target;
+  fresh.what.value = *value;
+  store::WorkPlanRepo::add(change, plan, std::vector{fresh});
+  return {};
+}
+
+Result<void> may_decide(Folder& folder, const RequestVersion& request, RequestStep step,
+                        const std::string& reason, const By& by) {
+  const bool own = request.made.actor == by.actor;
+  if (is_judgement(step)) {
+    if (auto may = demand_duty(organisation_of(folder), by, Duty::kDecide); !may) {
+      return may;
+    }
+  }
+  if (is_judgement(step) == own) {
+    return fail(Errc::kDenied, request.subject, {own ? "request.own" : "request.not_own", {}});
+  }
+  if (needs_reason(step) && reason.empty()) {
+    return fail(Errc::kInvalidInput, request.subject, {"request.no_reason", {}});
+  }
+  return {};
+}
+
+Result<int> ask(Folder& folder, store::Change& change, const std::string& plan,
+                RequestVersion request, const By& by) {
+  const auto number = next_number(requests_of(folder, plan, request.subject), request.subject);
+  if (!number) {
+    return number;
+  }
+  request.number = *number;
+  request.day = by.today();
+  store::TaskRepo::add(change, plan, request);
+  change.describe(request.before, request.wanted);
+  change.commit();
+  return number;
+}
+
+}  // namespace
+
+Result<int> ask_extension(Folder& folder, const std::string& plan, const std::string& item,
+                          Day until, const std::string& evidence, const std::string& reason,
+                          const By& by) {
+  store::Change change(folder.db(), deed(by, "ask_extension", plan + " " + item, reason));
+  const auto force = plan_in_force(folder, plan);
+  if (!force) {
+    return tl::unexpected(force.error());
+  }
+  const WorkItem* found = force->item(item);
+  if (found == nullptr) {
+    return fail(Errc::kNotFound, item, {"plan.unknown_item", {}});
+  }
+  if (auto may = may_ask(folder, found->lead(), by); !may) {
+    return tl::unexpected(may.error());
+  }
+  if (auto words = check_words(item, evidence, reason); !words) {
+    return tl::unexpected(words.error());
+  }
+  const auto due = present_due(folder, *force, *found);
+  if (!due) {
+    return tl::unexpected(due.error());
+  }
+  if (until <= *due) {
+    return fail(Errc::kInvalidInput, item, {"request.not_later", {{"due", to_string(*due)}}});
+  }
+  RequestVersion request;
+  request.subject = item;
+  request.before = to_string(*due);
+  request.wanted = to_string(until);
+  request.evidence = evidence;
+  return ask(folder, change, plan, std::move(request), by);
+}
+
+Result<int> ask_target(Folder& folder, const std::string& plan, const std::string& target,
+                       std::optional<Decimal> value, const std::string& evidence,
+                       const std::string& reason, const By& by) {
+  store::Change change(folder.db(), deed(by, "ask_target", plan + " " + target, reason));
+  const auto force = plan_in_force(folder, plan);
+  if (!force) {
+    return tl::unexpected(force.error());
+  }
+  const WorkTarget* found = force->target(target);
+  if (found == nullptr || !value) {
+    return fail(Errc::kNotFound, target, {"plan.unknown_item", {}});
+  }
+  const auto organisation = organisation_of(folder);
+  const Person* person = organisation.person(by.actor);
+  if (auto may = may_ask(folder, person == nullptr ? "" : person->unit, by); !may) {
+    return tl::unexpected(may.error());
+  }
+  if (auto words = check_words(target, evidence, reason); !words) {
+    return tl::unexpected(words.error());
+  }
+  RequestVersion request;
+  request.subject = target;
+  request.kind = RequestKind::kTargetChange;
+  request.before = found->what.value.to_string();
+  request.wanted = value->to_string();
+  request.evidence = evidence;
+  return ask(folder, change, plan, std::move(request), by);
+}
+
+Result<RequestState> decide_request(Folder& folder, const std::string& plan,
+                                    const std::string& subject, int number, RequestStep step,
+                                    const std::string& reason, const By& by) {
+  store::Change change(folder.db(), deed(by, "request_" + std::string(to_string(step)),
+                                         plan + " " + subject, reason));
+  const auto have = requests_of(folder, plan, subject);
+  const auto it = std::find_if(have.begin(), have.end(),
+                               [number](const auto& r) { return r.number == number; });
+  if (it == have.end()) {
+    return fail(Errc::kNotFound, subject, {"request.unknown", {}});
+  }
+  if (auto may = may_decide(folder, *it, step, reason, by); !may) {
+    return tl::unexpected(may.error());
+  }
+  const auto state = after(it->state, step);
+  if (!state) {
+    return fail(Errc::kConflict, subject, {"request.decided", {}});
+  }
+  RequestVersion decided = *it;
+  decided.state = *state;
+  decided.day = by.today();
+  if (*state == RequestState::kApproved && decided.kind == RequestKind::kTargetChange) {
+    if (auto applied = apply(folder, change, decided, plan); !applied) {
+      return tl::unexpected(applied.error());
+    }
+  }
+  store::TaskRepo::add(change, plan, decided);
+  change.describe(it->before, *state == RequestState::kApproved ? it->wanted : it->before);
+  change.commit();
+  return *state;
+}
+
+}  // namespace stave::app

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "stave/app/tasks.hpp"
+#include "stave/domain/organisation.hpp"
+#include "stave/supervise/facts.hpp"
+#include "stave/supervise/notices.hpp"
+#include "stave/supervise/odd.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stave::app {
+
+/// The records of one item, each list the oldest first.
+struct TaskRecords {
+  std::vector<TaskStepTaken> steps;
+  std::vector<TaskWait> waits;
+  std::vector<TaskEvent> events;
+  std::vector<RequestVersion> requests;  ///< extensions alone
+  std::vector<Day> urged;
+
+  [[nodiscard]] TaskState state() const noexcept {
+    return steps.empty() ? TaskState::kProposed : steps.back().state;
+  }
+};
+
+/// All records of a plan, by item.
+std::map<std::string, TaskRecords> task_records(Folder& folder, const std::string& plan,
+                                                const Knowledge& known);
+
+/// The approved extensions, the oldest first.
+std::vector<RequestVersion> approved(const TaskRecords& records);
+
+/// What the rules look at.
+supervise::ItemFacts facts_of(const WorkItem& item, const TaskRecords& records,
+                              const Organisation& organisation);
+
+/// What the odd list looks at.
+supervise::ItemHistory history_of(const WorkItem& item, const TaskRecords& records);
+
+}  // namespace stave::app
