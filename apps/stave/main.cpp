@@ -84,6 +84,7 @@ int run(int argc, char** argv) {
   add_export(app, session);
   add_backup(app, session);
   add_plan(app, session);
+  add_task(app, session);
   add_pack(app, session);
   add_index(app, session);
   try {

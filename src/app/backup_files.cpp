@@ -126,7 +126,10 @@ Errors copy_listed(const fs::path& backup, const Sums& sums, const fs::path& to)
 std::string sums_text(const Sums& sums) {
   std::string out;
   for (const auto& [name, hash] : sums) {
-    out += hash + "  " + name + "\n";
+    out += hash;
+    out += "  ";
+    out += name;
+    out += "\n";
   }
   return out;
 }

@@ -1,0 +1,498 @@
+#include "arguments.hpp"
+#include "commands.hpp"
+
+#include "stave/app/organisation.hpp"
+#include "stave/app/tasks.hpp"
+#include "stave/report/basis.hpp"
+#include "stave/report/lights_text.hpp"
+#include "stave/report/text_table.hpp"
+#include "stave/wire/task_json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace stave::cli {
+namespace {
+
+using report::Align;
+using report::TextTable;
+
+struct TaskArgs {
+  std::string plan;
+  std::string item;
+  std::vector<std::string> items;
+  std::string rulebook = app::kDefaultRulebook;
+  std::string kind;
+  std::string due;
+  std::string text;
+  std::string percent;
+  std::string evidence;
+  std::string reason;
+  std::string unit;
+  std::string day;
+  std::string title;
+  std::string event;
+  int days_behind = -1;
+  int number = 0;
+  bool risk = false;
+  bool no_change = false;
+  bool attention = false;
+};
+
+using Args = std::shared_ptr<TaskArgs>;
+
+/// What a use case needs: the folder and the office's rules.
+struct Office {
+  app::Folder folder;
+  app::Rulebook rules;
+};
+
+Checked<Office> office_of(Session& session, const TaskArgs& args) {
+  auto rules = app::load_rulebook(args.rulebook);
+  if (!rules) {
+    return tl::unexpected(rules.error());
+  }
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return tl::unexpected(Errors{folder.error()});
+  }
+  return Office{*std::move(folder), *std::move(rules)};
+}
+
+Checked<app::TaskRequest> request_of(const TaskArgs& args, TaskStep step) {
+  app::TaskRequest out;
+  out.step = step;
+  out.kind = args.kind;
+  out.text = args.text;
+  out.risk = args.risk;
+  out.no_change = args.no_change;
+  out.evidence = args.evidence;
+  out.reason = args.reason;
+  out.percent = Decimal::parse(args.percent);
+  if (!args.percent.empty() && !out.percent) {
+    return tl::unexpected(Errors{{Errc::kInvalidInput, args.percent, {"plan_cli.bad_number", {}}}});
+  }
+  if (args.days_behind >= 0) {
+    out.days_behind = args.days_behind;
+  }
+  if (!args.due.empty()) {
+    const auto day = day_of(args.due);
+    if (!day) {
+      return tl::unexpected(Errors{day.error()});
+    }
+    out.due = *day;
+  }
+  return out;
+}
+
+void say_done(Session& session, const app::TaskDone& done) {
+  if (session.json) {
+    return Session::print(wire::to_json(done));
+  }
+  session.note({"task_cli.done",
+                {{"count", std::to_string(done.items.size())},
+                 {"items", done.items.size() == 1 ? done.items.front() : ""},
+                 {"state", session.say("task_cli.state." + std::string(to_string(done.state)))}}});
+}
+
+void take(Session& session, const TaskArgs& args, TaskStep step) {
+  auto office = office_of(session, args);
+  const auto request = request_of(args, step);
+  if (!office || !request) {
+    return session.refuse(office ? request.error() : office.error());
+  }
+  const auto done = step == TaskStep::kHandOut
+                        ? app::hand_out(office->folder, args.plan, args.items, *request,
+                                        office->rules, session.by())
+                        : app::take_step(office->folder, args.plan, args.item, *request,
+                                         office->rules, session.by());
+  if (!done) {
+    return session.refuse(done.error());
+  }
+  say_done(session, *done);
+}
+
+Result<Day> asked_day(const Session& session, const TaskArgs& args) {
+  return args.day.empty() ? Result<Day>(session.by().today()) : day_of(args.day);
+}
+
+std::string text_of(const std::optional<Day>& day) {
+  return day ? to_string(*day) : "";
+}
+
+/// "2019-11-30（原 2019-09-30，延期 1 次）"
+std::string due_text(const app::TaskRow& row, const Session& session) {
+  if (row.extensions == 0) {
+    return text_of(row.due);
+  }
+  return session.say(Message{"task_cli.moved",
+                             {{"due", text_of(row.due)},
+                              {"first", text_of(row.first_due)},
+                              {"times", std::to_string(row.extensions)}}});
+}
+
+bool needs_attention(const app::TaskRow& row) {
+  return row.light.colour != LightColour::kGreen && row.light.colour != LightColour::kGrey;
+}
+
+void print_lights(const app::Lights& lights, const Organisation& organisation, const TaskArgs& args,
+                  const Session& session) {
+  TextTable table({{session.say("task_cli.light")},
+                   {session.say("plan_text.number")},
+                   {session.say("plan_text.title")},
+                   {session.say("plan_text.units")},
+                   {session.say("task_cli.state_head")},
+                   {session.say("plan_text.due")},
+                   {"%", Align::kRight},
+                   {session.say("task_cli.reason")}});
+  for (const app::TaskRow& row : lights.rows) {
+    if (args.attention && !needs_attention(row)) {
+      continue;
+    }
+    table.add({report::light_text(row.light.colour, session.words()), row.item.id, row.item.title,
+               report::unit_name(organisation, row.item.lead()),
+               session.say("task_cli.state." + std::string(to_string(row.state))),
+               due_text(row, session), row.percent ? row.percent->to_string() : "",
+               row.light.reason.key.empty() ? "" : session.say(row.light.reason)});
+  }
+  fmt::print("{}", table.to_string());
+}
+
+using Look = std::function<void(Office&, Day, const app::Knowledge&)>;
+
+void look(Session& session, const TaskArgs& args, const Look& use) {
+  auto office = office_of(session, args);
+  if (!office) {
+    return session.refuse(office.error());
+  }
+  const auto known = session.known(office->folder);
+  const auto day = asked_day(session, args);
+  if (!known || !day) {
+    return session.refuse(known ? day.error() : known.error());
+  }
+  use(*office, *day, *known);
+}
+
+void show_lights(Session& session, const TaskArgs& args) {
+  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
+    const auto found = app::lights(office.folder, args.plan, day, office.rules, known);
+    if (!found) {
+      return session.refuse(found.error());
+    }
+    if (session.json) {
+      return Session::print(wire::to_json(*found, session.words()));
+    }
+    print_lights(*found, app::organisation_of(office.folder, known.up_to), args, session);
+  });
+}
+
+void print_page(const app::TaskPage& page, const Session& session) {
+  const app::TaskRow& row = page.row;
+  fmt::print("{} {}\n{}\n{}  {}\n", row.item.id, row.item.title, page.sentence,
+             report::light_text(row.light.colour, session.words()),
+             row.light.reason.key.empty() ? "" : session.say(row.light.reason));
+  fmt::print("{}: {}\n\n", session.say("plan_text.due"), due_text(row, session));
+  TextTable table({{session.say("collect.cli.col_at")},
+                   {session.say("collect.cli.col_by")},
+                   {session.say("collect.cli.col_step")},
+                   {session.say("task_cli.state_head")},
+                   {"%", Align::kRight},
+                   {session.say("plan_text.field_text")},
+                   {session.say("task_cli.evidence")},
+                   {session.say("cli.audit_reason")}});
+  for (const TaskStepTaken& step : page.steps) {
+    table.add({report::readable_time(step.made.at), step.made.actor,
+               session.say("task_cli.step." + std::string(to_string(step.step))),
+               session.say("task_cli.state." + std::string(to_string(step.state))),
+               step.percent ? step.percent->to_string() : "", step.text, step.evidence,
+               step.made.reason});
+  }
+  fmt::print("{}", table.to_string());
+  for (const RequestVersion& r : page.requests) {
+    fmt::print("{}\n", session.say(Message{"task_cli.request",
+                                           {{"number", std::to_string(r.number)},
+                                            {"state", session.say("task_cli.request_state." +
+                                                                  std::string(to_string(r.state)))},
+                                            {"before", r.before},
+                                            {"wanted", r.wanted},
+                                            {"actor", r.made.actor},
+                                            {"reason", r.made.reason}}}));
+  }
+}
+
+void show_page(Session& session, const TaskArgs& args) {
+  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
+    const auto page = app::task_page(office.folder, args.plan, args.item, day, office.rules, known);
+    if (!page) {
+      return session.refuse(page.error());
+    }
+    if (session.json) {
+      return Session::print(wire::to_json(*page, session.words()));
+    }
+    print_page(*page, session);
+  });
+}
+
+void show_odd(Session& session, const TaskArgs& args) {
+  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
+    const auto odd = app::odd_list(office.folder, args.plan, day, office.rules, known);
+    if (!odd) {
+      return session.refuse(odd.error());
+    }
+    if (session.json) {
+      return Session::print(wire::to_json(*odd, session.words()));
+    }
+    for (const auto& o : *odd) {
+      fmt::print("{}  {}\n", o.item, session.say(o.reason));
+    }
+    if (odd->empty()) {
+      session.note({"task_cli.nothing_odd", {}});
+    }
+  });
+}
+
+void show_targets(Session& session, const TaskArgs& args) {
+  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
+    const auto rows = app::target_progress(office.folder, args.plan, day, office.rules, known);
+    if (!rows) {
+      return session.refuse(rows.error());
+    }
+    if (session.json) {
+      return Session::print(wire::to_json(*rows, session.words()));
+    }
+    TextTable table({{session.say("plan_text.number")},
+                     {session.say("plan_text.indicator")},
+                     {session.say("task_cli.progress")},
+                     {session.say("task_cli.figure"), Align::kRight},
+                     {session.say("task_cli.goal"), Align::kRight},
+                     {session.say("task_cli.estimate"), Align::kRight},
+                     {session.say("task_cli.reason")}});
+    for (const auto& row : *rows) {
+      constexpr int kPlaces = 2;
+      const auto text = [](const std::optional<Decimal>& value) {
+        return value ? value->rounded(kPlaces, Rounding::kHalfUp).to_string() : "";
+      };
+      const Message& reason = row.why ? *row.why : row.progress.reason;
+      table.add({row.target.id, row.target.what.indicator,
+                 session.say(word_key_of(row.progress.kind)), text(row.figure),
+                 row.phasing ? text(row.phasing->goal) : "",
+                 row.estimate ? text(row.estimate->value) : "",
+                 reason.key.empty() ? "" : session.say(reason)});
+    }
+    fmt::print("{}", table.to_string());
+  });
+}
+
+using Do = std::function<Result<void>(app::Folder&)>;
+
+void act(Session& session, const Do& use) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  if (const auto done = use(*folder); !done) {
+    return session.refuse(done.error());
+  }
+  session.note({"task_cli.noted", {}});
+}
+
+Result<void> extend(app::Folder& folder, Session& session, const TaskArgs& args) {
+  const auto day = day_of(args.day);
+  if (!day) {
+    return tl::unexpected(day.error());
+  }
+  const auto number = app::ask_extension(folder, args.plan, args.item, *day, args.evidence,
+                                         args.reason, session.by());
+  if (!number) {
+    return tl::unexpected(number.error());
+  }
+  session.note({"task_cli.asked", {{"number", std::to_string(*number)}}});
+  return {};
+}
+
+Result<void> decide(app::Folder& folder, Session& session, const TaskArgs& args, RequestStep step) {
+  const auto state = app::decide_request(folder, args.plan, args.item, args.number, step,
+                                         args.reason, session.by());
+  return state ? Result<void>() : tl::unexpected(state.error());
+}
+
+/// Adds options to a command of this family.
+class Options {
+ public:
+  Options(CLI::App& command, Args args, Session& session)
+      : command_(&command), args_(std::move(args)), session_(&session) {
+    required("PLAN", args_->plan, "plan_cli.plan");
+  }
+
+  Options& item() { return required("ITEM", args_->item, "plan_cli.item"); }
+
+  Options& rules() { return text("--rulebook", args_->rulebook, "task_cli.rulebook"); }
+
+  Options& reason() { return text("--reason", args_->reason, "cli.reason"); }
+
+  Options& evidence() { return text("--evidence", args_->evidence, "task_cli.evidence_option"); }
+
+  Options& text(const std::string& name, std::string& to, std::string_view key) {
+    command_->add_option(name, to, session_->say(key))->type_name(session_->say("cli.type_text"));
+    return *this;
+  }
+
+  Options& required(const std::string& name, std::string& to, std::string_view key) {
+    command_->add_option(name, to, session_->say(key))
+        ->required()
+        ->type_name(session_->say("cli.type_text"));
+    return *this;
+  }
+
+  Options& flag(const std::string& name, bool& to, std::string_view key) {
+    command_->add_flag(name, to, session_->say(key));
+    return *this;
+  }
+
+ private:
+  CLI::App* command_;
+  Args args_;
+  Session* session_;
+};
+
+void add_step(CLI::App& group, Session& session, TaskStep step) {
+  auto args = std::make_shared<TaskArgs>();
+  std::string name(to_string(step));
+  std::replace(name.begin(), name.end(), '_', '-');
+  auto* command =
+      session.writing_command(group, name, "task_cli.help." + std::string(to_string(step)));
+  Options options(*command, args, session);
+  if (step == TaskStep::kHandOut) {
+    command->add_option("ITEMS", args->items, session.say("task_cli.items"))
+        ->type_name(session.say("cli.type_text"));
+    options.text("--kind", args->kind, "task_cli.kind").text("--due", args->due, "plan_cli.due");
+  } else {
+    options.item();
+  }
+  if (step == TaskStep::kFeedback || step == TaskStep::kReport) {
+    options.text("--text", args->text, "task_cli.text")
+        .text("--percent", args->percent, "task_cli.percent")
+        .flag("--risk", args->risk, "task_cli.risk")
+        .evidence();
+    command->add_option("--days-behind", args->days_behind, session.say("task_cli.days_behind"));
+  }
+  if (step == TaskStep::kFeedback) {
+    options.flag("--no-change", args->no_change, "task_cli.no_change");
+  }
+  options.reason().rules();
+  command->callback([&session, args, step] { take(session, *args, step); });
+}
+
+void add_views(CLI::App& group, Session& session) {
+  auto args = std::make_shared<TaskArgs>();
+  const auto view = [&](const char* name, const char* key, bool item, auto run) {
+    auto* command = session.reading_command(group, name, key);
+    Options options(*command, args, session);
+    if (item) {
+      options.item();
+    }
+    options.text("--day", args->day, "task_cli.day").rules();
+    command->callback([&session, args, run] { run(session, *args); });
+    return command;
+  };
+  view("lights", "task_cli.help.lights", false, show_lights)
+      ->add_flag("--attention", args->attention, session.say("task_cli.attention"));
+  view("show", "task_cli.help.show", true, show_page);
+  view("odd", "task_cli.help.odd", false, show_odd);
+  view("targets", "task_cli.help.targets", false, show_targets);
+}
+
+void add_notes(CLI::App& group, Session& session) {
+  auto args = std::make_shared<TaskArgs>();
+  auto* wait = session.writing_command(group, "wait", "task_cli.help.wait");
+  Options(*wait, args, session)
+      .item()
+      .text("--for", args->unit, "task_cli.waits_for")
+      .text("--text", args->text, "task_cli.text");
+  wait->callback([&session, args] {
+    act(session, [&](app::Folder& f) {
+      return app::wait_for(f, args->plan, args->item, args->unit, args->text, session.by());
+    });
+  });
+  auto* event = session.writing_command(group, "event", "task_cli.help.event");
+  Options(*event, args, session)
+      .item()
+      .required("EVENT", args->event, "task_cli.event")
+      .required("--on", args->day, "task_cli.on");
+  event->callback([&session, args] {
+    act(session, [&](app::Folder& f) {
+      const auto day = day_of(args->day);
+      return day ? app::record_event(f, args->plan, args->item, args->event, *day, session.by())
+                 : tl::unexpected(day.error());
+    });
+  });
+  auto* review = session.writing_command(group, "review", "task_cli.help.review");
+  Options(*review, args, session)
+      .required("--on", args->day, "task_cli.on")
+      .text("--title", args->title, "plan_cli.title");
+  review->callback([&session, args] {
+    act(session, [&](app::Folder& f) {
+      const auto day = day_of(args->day);
+      return day ? app::set_review(f, args->plan, *day, args->title, session.by())
+                 : tl::unexpected(day.error());
+    });
+  });
+}
+
+void add_requests(CLI::App& group, Session& session) {
+  auto args = std::make_shared<TaskArgs>();
+  auto* ask = session.writing_command(group, "extend", "task_cli.help.extend");
+  Options(*ask, args, session)
+      .item()
+      .required("--until", args->day, "task_cli.until")
+      .evidence()
+      .reason();
+  ask->callback([&session, args] {
+    act(session, [&](app::Folder& f) { return extend(f, session, *args); });
+  });
+  auto* aim = session.writing_command(group, "retarget", "task_cli.help.retarget");
+  Options(*aim, args, session)
+      .required("TARGET", args->item, "plan_cli.target_id")
+      .required("--value", args->text, "plan_cli.value")
+      .evidence()
+      .reason();
+  aim->callback([&session, args] {
+    act(session, [&](app::Folder& f) -> Result<void> {
+      const auto number = app::ask_target(f, args->plan, args->item, Decimal::parse(args->text),
+                                          args->evidence, args->reason, session.by());
+      return number ? Result<void>() : tl::unexpected(number.error());
+    });
+  });
+  for (const RequestStep step : kRequestSteps) {
+    auto* command =
+        session.writing_command(group, std::string(to_string(step)) + "-request",
+                                "task_cli.help.request_" + std::string(to_string(step)));
+    Options(*command, args, session).required("SUBJECT", args->item, "task_cli.subject").reason();
+    command->add_option("NUMBER", args->number, session.say("task_cli.number"))->required();
+    command->callback([&session, args, step] {
+      act(session, [&](app::Folder& f) { return decide(f, session, *args, step); });
+    });
+  }
+}
+
+}  // namespace
+
+void add_task(CLI::App& root, Session& session) {
+  auto* group = session.group(root, "task", "task_cli.help.task");
+  group->require_subcommand(1);
+  add_views(*group, session);
+  for (const TaskStep step : kTaskSteps) {
+    if (step != TaskStep::kRegister) {
+      add_step(*group, session, step);
+    }
+  }
+  add_notes(*group, session);
+  add_requests(*group, session);
+}
+
+}  // namespace stave::cli
