@@ -54,7 +54,7 @@ OutcomeCondition read_rank(Reader& r, const Codes& /*codes*/) {
   out.move = read_move(r);
   const auto* by = r.may("by");
   if (by != nullptr && out.move == RankMove::kSame) {
-    r.fault(*by, "unneeded_key", {{"key", "by"}, {"when", "move = \"up\" | \"down\""}});
+    r.fault(*by, "unneeded_key", {{"key", "by"}, {"when", R"(move = "up" | "down")"}});
     return out;
   }
   out.by = r.optional_whole("by", 1, kMaxPlaces).value_or(1);
@@ -279,7 +279,7 @@ Charged read_charged(Reader& r, std::optional<std::size_t> scope) {
     return Charged::kAll;
   }
   if (scope && *scope != 0) {
-    r.fault(*node, "unneeded_key", {{"key", "charged"}, {"when", "scope = \"indicator\""}});
+    r.fault(*node, "unneeded_key", {{"key", "charged"}, {"when", R"(scope = "indicator")"}});
     return Charged::kAll;
   }
   return r.choice("charged", kWords, Charged::kAll);
