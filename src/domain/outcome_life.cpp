@@ -12,9 +12,9 @@ using Step = OutcomeStep;
 using Window = ObjectionWindow;
 
 struct OutcomeEdge {
-  State from;
-  Step step;
-  State to;
+  State from = State::kDraft;
+  Step step = Step::kAnnounce;
+  State to = State::kDraft;
   std::optional<Window> window;  // none: at any time
 };
 

@@ -37,6 +37,37 @@ std::vector<std::size_t> sorted_order(std::span<const std::string> codes) {
   return order;
 }
 
+constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+
+/// For each wanted code its position among `codes`, or kNowhere.
+std::vector<std::size_t> places_in(std::span<const std::string> codes,
+                                   std::span<const std::string> wanted) {
+  std::map<std::string_view, std::size_t> place;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    place.emplace(codes[i], i);
+  }
+  std::vector<std::size_t> out;
+  out.reserve(wanted.size());
+  for (const auto& code : wanted) {
+    const auto it = place.find(code);
+    out.push_back(it == place.end() ? kNowhere : it->second);
+  }
+  return out;
+}
+
+/// The column's values of the zones at `places`, and those of the year before.
+void copy_column(const Population& from, std::size_t from_leaf, std::span<const std::size_t> places,
+                 Population& to, std::size_t to_leaf) {
+  for (std::size_t z = 0; z < places.size(); ++z) {
+    if (places[z] == kNowhere) {
+      continue;
+    }
+    const std::size_t cell = from_leaf * from.zones + places[z];
+    to.values[to_leaf * to.zones + z] = from.values[cell];
+    to.last[to_leaf * to.zones + z] = from.last.empty() ? kMissing : from.last[cell];
+  }
+}
+
 bool has_number(const Population& people, std::size_t leaf) {
   const auto column = std::span(people.values).subspan(leaf * people.zones, people.zones);
   return std::any_of(column.begin(), column.end(), [](double x) { return !std::isnan(x); });
@@ -206,21 +237,14 @@ View Situations::make_view(MethodSide side, FiguresState state) const {
   out.people.zones = out.zones.size();
   out.people.values.assign(out.zones.size() * indicators.size(), kMissing);
   out.people.last = out.people.values;
-  std::map<const Vintage*, std::map<std::string_view, std::size_t>> places;
+  std::map<const Vintage*, std::vector<std::size_t>> places;
   for (std::size_t leaf = 0; leaf < indicators.size(); ++leaf) {
     const Source from = source(side, state, leaf);
-    auto& place = places[from.vintage];
-    for (std::size_t z = 0; place.size() < from.vintage->zones.size(); ++z) {
-      place.emplace(from.vintage->zones[z], z);
+    auto& found = places[from.vintage];
+    if (found.empty()) {
+      found = places_in(from.vintage->zones, out.zones);
     }
-    for (std::size_t z = 0; z < out.zones.size(); ++z) {
-      if (const auto it = place.find(out.zones[z]); it != place.end()) {
-        const std::size_t cell = from.leaf * from.people->zones + it->second;
-        const std::size_t to = leaf * out.zones.size() + z;
-        out.people.values[to] = from.people->values[cell];
-        out.people.last[to] = from.people->last.empty() ? kMissing : from.people->last[cell];
-      }
-    }
+    copy_column(*from.people, from.leaf, found, out.people, leaf);
   }
   copy_rules(side, state, out);
   return out;

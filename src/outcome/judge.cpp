@@ -86,6 +86,7 @@ class Judge {
     }
     codes.erase("");
     std::vector<Subject> out;
+    out.reserve(codes.size());
     for (const auto& code : codes) {
       out.push_back({OutcomeScope::kUnit, "", code});
     }

@@ -54,7 +54,7 @@ OutcomeCondition read_rank(Reader& r, const Codes& /*codes*/) {
   out.move = read_move(r);
   const auto* by = r.may("by");
   if (by != nullptr && out.move == RankMove::kSame) {
-    r.fault(*by, "unneeded_key", {{"key", "by"}, {"when", "move = \"up\" | \"down\""}});
+    r.fault(*by, "unneeded_key", {{"key", "by"}, {"when", R"(move = "up" | "down")"}});
     return out;
   }
   out.by = r.optional_whole("by", 1, kMaxPlaces).value_or(1);
@@ -178,18 +178,24 @@ std::optional<OutcomeCondition> read_condition(Reader& r, const Codes& codes,
   return out;
 }
 
-std::vector<OutcomeCondition> read_when(Reader& r, const Codes& codes,
-                                        std::optional<std::size_t> scope) {
-  std::vector<OutcomeCondition> out;
+/// Conditions as read; when some could not be, nothing is said to be lacking among them.
+struct When {
+  std::vector<OutcomeCondition> all;
+  bool sure = true;
+};
+
+When read_when(Reader& r, const Codes& codes, std::optional<std::size_t> scope) {
+  When out;
   const auto* node = r.table().find("when");
   for (auto& item : r.needed_tables("when")) {
     if (auto condition = read_condition(item, codes, scope)) {
-      out.push_back(std::move(*condition));
+      out.all.push_back(std::move(*condition));
     }
   }
   if (node != nullptr && node->kind == NodeKind::kList && node->children.empty()) {
     r.fault(*node, "empty", {{"key", "when"}});
   }
+  out.sure = node != nullptr && !out.all.empty() && out.all.size() == node->children.size();
   return out;
 }
 
@@ -200,16 +206,16 @@ std::size_t count_of(const std::vector<OutcomeCondition>& when) {
 }
 
 /// What points are counted by must stand exactly once among the conditions.
-void check_per(const Reader& r, PointsPer per, const std::vector<OutcomeCondition>& when) {
+void check_per(const Reader& r, PointsPer per, const When& when) {
   const bool is_place = per == PointsPer::kPlace;
-  const auto count = is_place ? count_of<RankMoved>(when) : count_of<Counted>(when);
-  if (per != PointsPer::kOnce && count != 1) {
+  const auto count = is_place ? count_of<RankMoved>(when.all) : count_of<Counted>(when.all);
+  if (when.sure && per != PointsPer::kOnce && count != 1) {
     r.fault(*r.table().find("per"), "outcomes.per",
             {{"per", is_place ? "place" : "count"}, {"kind", is_place ? "rank" : "count"}});
   }
 }
 
-void read_points(Reader& r, const std::vector<OutcomeCondition>& when, Consequence& out) {
+void read_points(Reader& r, const When& when, Consequence& out) {
   constexpr std::array<std::string_view, 3> kPer{"once", "place", "count"};
   const auto points = r.number("points", kPoints);
   if (points && *points == 0.0) {
@@ -225,7 +231,7 @@ void read_points(Reader& r, const std::vector<OutcomeCondition>& when, Consequen
   out.cap = decimal(r.optional_number("cap", kCaps));
 }
 
-Consequence read_then(Reader& r, const std::vector<OutcomeCondition>& when) {
+Consequence read_then(Reader& r, const When& when) {
   constexpr std::array<std::string_view, 7> kKinds{"commend",  "rectify",   "criticise", "summon",
                                                    "restrict", "exit_risk", "points"};
   Consequence out;
@@ -251,14 +257,15 @@ bool is_fall(const OutcomeCondition& condition) {
          (run != nullptr && run->move == RankMove::kDown);
 }
 
-Exemption read_exempt(Reader& r, const std::vector<OutcomeCondition>& when) {
+Exemption read_exempt(Reader& r, const When& when) {
   constexpr std::array<std::string_view, 3> kWords{"none", "comparable", "own_not_worse"};
   const auto* node = r.may("exempt");
   if (node == nullptr) {
     return Exemption::kNone;
   }
   const auto out = r.choice("exempt", kWords, Exemption::kNone);
-  if (out != Exemption::kNone && std::none_of(when.begin(), when.end(), is_fall)) {
+  const bool no_fall = when.sure && std::none_of(when.all.begin(), when.all.end(), is_fall);
+  if (out != Exemption::kNone && no_fall) {
     r.fault(*node, "outcomes.exempt_without_fall", {});
   }
   return out;
@@ -272,7 +279,7 @@ Charged read_charged(Reader& r, std::optional<std::size_t> scope) {
     return Charged::kAll;
   }
   if (scope && *scope != 0) {
-    r.fault(*node, "unneeded_key", {{"key", "charged"}, {"when", "scope = \"indicator\""}});
+    r.fault(*node, "unneeded_key", {{"key", "charged"}, {"when", R"(scope = "indicator")"}});
     return Charged::kAll;
   }
   return r.choice("charged", kWords, Charged::kAll);
@@ -285,12 +292,13 @@ OutcomeRule read_rule(Reader& r, Codes& codes) {
   out.title = r.title("title");
   const auto scope = r.word("scope", kScopes);
   out.scope = scope ? static_cast<OutcomeScope>(*scope) : OutcomeScope::kIndicator;
-  out.when = read_when(r, codes, scope);
+  auto when = read_when(r, codes, scope);
   if (auto then = r.needed_table("then")) {
-    out.then = read_then(*then, out.when);
+    out.then = read_then(*then, when);
   }
   out.charged = read_charged(r, scope);
-  out.exempt = read_exempt(r, out.when);
+  out.exempt = read_exempt(r, when);
+  out.when = std::move(when.all);
   out.source = r.optional_text("source");
   out.provenance = r.provenance("provenance", out.source);
   r.finish();

@@ -230,6 +230,8 @@ TEST(Decompose, AdjustmentsAndVetoesGoWithTheFigures) {
   EXPECT_EQ(parts(split(r, "h").total.score)[3], 35.75);
   r.later.under[1]->veto = {kMissing, 0.0, kMissing, kMissing};
   EXPECT_THAT(parts(split(r, "h").total.places), ElementsAre(-2, 1, 0, 1));
+  r.later.under[1]->veto = {0.0, kMissing, kMissing, kMissing};  // h's own
+  EXPECT_THAT(parts(split(r, "h").total.score), ElementsAre(-15.0, -7.5, -11.25, -26.25));
 }
 
 TEST(Decompose, AChangeOfClassGoesWithTheFigures) {
