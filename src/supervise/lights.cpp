@@ -12,16 +12,16 @@ namespace {
 struct Verdict {
   const LightRule* rule = nullptr;
   const LightStep* step = nullptr;
-  Decimal measured;
+  Fraction measured;
 };
 
 std::optional<Verdict> verdict(const LightRule& rule, const Moment& at) {
-  const Number measured = measure(rule, at);
-  if (!measured) {
+  const auto measured = measure(rule, at);
+  if (!measured || !measured->top) {
     return std::nullopt;
   }
   const auto step = std::find_if(rule.steps.begin(), rule.steps.end(),
-                                 [&](const LightStep& s) { return holds(s, measured, at); });
+                                 [&](const LightStep& s) { return holds(s, *measured, at); });
   return step == rule.steps.end() ? std::nullopt : std::optional(Verdict{&rule, &*step, *measured});
 }
 
@@ -48,7 +48,8 @@ std::vector<Verdict> verdicts(const SupervisionRules& rules, const Moment& at) {
 }
 
 Light light_of(const Verdict& v, const Moment& at) {
-  return {v.step->colour, v.rule->code, reason_of(*v.rule, *v.step, v.measured, at), std::nullopt};
+  return {v.step->colour, v.rule->code,
+          reason_of(*v.rule, *v.step, v.measured.value().value_or(0), at), std::nullopt};
 }
 
 /// The worst verdict, the first of equal ones.

@@ -31,4 +31,17 @@ inline Number between(const Number& from, const Number& to, int part, int whole)
   return sum(from, quotient(product(difference(to, from), Decimal(part)), Decimal(whole)));
 }
 
+/// top / bottom, not yet divided, so that it is compared exactly. Nothing when top is.
+struct Fraction {
+  Number top;
+  int bottom = 1;  ///< above 0
+
+  [[nodiscard]] Number value() const { return quotient(top, Decimal(bottom)); }
+};
+
+/// The same as a fraction.
+inline Fraction fraction_between(Decimal from, Decimal to, int part, int whole) {
+  return {sum(product(from, Decimal(whole)), product(difference(to, from), Decimal(part))), whole};
+}
+
 }  // namespace stave::supervise

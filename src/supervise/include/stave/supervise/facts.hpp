@@ -82,8 +82,8 @@ struct ItemFacts {
 [[nodiscard]] Decimal elapsed_percent(Day start, Day due, Day day);
 
 /// What the item should have reached at the end of a day: along its phasing, linearly between two
-/// points and from 0 at its start, else by elapsed_percent. nullopt when there is neither phasing
-/// nor start and due day.
+/// points and, before the first of them, from 0 at its start; without phasing by elapsed_percent.
+/// nullopt when there is neither phasing nor start and due day.
 [[nodiscard]] std::optional<Decimal> expected_percent(const ItemFacts& facts, Day day);
 
 }  // namespace stave::supervise
