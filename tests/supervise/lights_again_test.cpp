@@ -386,7 +386,7 @@ ItemFacts any_facts(Dice& dice) {
   f.due = dice.maybe_day();
   f.done_on = dice.one_in(6) ? dice.maybe_day() : std::nullopt;
   f.suspended_since = dice.one_in(8) ? dice.maybe_day() : std::nullopt;
-  if (dice.one_in(3)) {
+  if (dice.one_in(2)) {
     f.waiting = WaitingFor{"u", dice.day()};
   }
   for (const Day day : some_days(dice, 5)) {
@@ -418,7 +418,7 @@ ItemFacts any_facts(Dice& dice) {
 }
 
 TEST(Light, EqualsTheSlowOneOverRandomItems) {
-  constexpr int kRounds = 200;
+  constexpr int kRounds = 60;
   constexpr int kItems = 100;
   const Calendar calendar({{d("2020-01-19"), true},
                            {d("2020-01-24"), false},
@@ -449,7 +449,7 @@ TEST(Light, EqualsTheSlowOneOverRandomItems) {
       held += fast.held_from ? 1 : 0;
     }
   }
-  EXPECT_GT(held, 100);
+  EXPECT_GT(held, 40);
   EXPECT_GE(seen.size(), 30U) << "kinds of reasons that came up";
 }
 

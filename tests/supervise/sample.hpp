@@ -32,14 +32,19 @@ inline std::string say(const Message& message) {
   return i18n::Catalogue::of(i18n::Language::kEnglish).say(message);
 }
 
-/// The rules that are shipped.
-inline SupervisionRules shipped_rules() {
+inline SupervisionRules read_shipped_rules() {
   std::ifstream in(STAVE_SOURCE_DIR "/rulebooks/office/supervision.toml");
   std::stringstream text;
   text << in.rdbuf();
   auto rules = pack::load_supervision("supervision.toml", text.str());
   EXPECT_TRUE(rules.has_value());
   return rules.value_or(SupervisionRules());
+}
+
+/// The rules that are shipped.
+inline const SupervisionRules& shipped_rules() {
+  static const SupervisionRules kRules = read_shipped_rules();
+  return kRules;
 }
 
 /// The Labour Day of 2019 as decreed: 1 to 4 May free, Sundays 28 April and 5 May worked.
