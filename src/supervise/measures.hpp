@@ -10,7 +10,7 @@ namespace stave::supervise {
 /// An item at the end of a day.
 struct Moment {
   const ItemFacts* facts = nullptr;
-  Day day;
+  Day day{};
   const Calendar* calendar = nullptr;
 };
 

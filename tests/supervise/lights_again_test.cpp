@@ -418,7 +418,7 @@ ItemFacts any_facts(Dice& dice) {
 }
 
 TEST(Light, EqualsTheSlowOneOverRandomItems) {
-  constexpr int kRounds = 60;
+  constexpr int kRounds = 50;
   constexpr int kItems = 100;
   const Calendar calendar({{d("2020-01-19"), true},
                            {d("2020-01-24"), false},
@@ -449,8 +449,8 @@ TEST(Light, EqualsTheSlowOneOverRandomItems) {
       held += fast.held_from ? 1 : 0;
     }
   }
-  EXPECT_GT(held, 40);
-  EXPECT_GE(seen.size(), 30U) << "kinds of reasons that came up";
+  EXPECT_GT(held, 30);
+  EXPECT_GE(seen.size(), 25U) << "kinds of reasons that came up";
 }
 
 }  // namespace

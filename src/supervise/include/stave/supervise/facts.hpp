@@ -14,7 +14,7 @@ namespace stave::supervise {
 
 /// What a unit reported of an item on a day.
 struct ProgressReport {
-  Day day;
+  Day day{};
   std::optional<Decimal> percent;  ///< of the whole item that is done
   std::optional<int> days_behind;  ///< days of work behind, as the site counts them
   bool risk = false;               ///< the unit itself sees a risk
@@ -22,14 +22,14 @@ struct ProgressReport {
 
 /// How much of the item should be done by the end of a day, in per cent.
 struct ExpectedPoint {
-  Day day;
+  Day day{};
   Decimal percent;
 };
 
 /// The item waits for another unit.
 struct WaitingFor {
   std::string unit;  ///< as it is to be named
-  Day since;
+  Day since{};
 };
 
 /// Where the indicator stands that the item serves.
