@@ -38,12 +38,10 @@ std::optional<Fraction> points_behind(const Moment& at) {
 
 std::optional<int> reported_days_behind(const Moment& at) {
   const auto& reports = at.facts->reports;
-  for (auto it = reports.rbegin(); it != reports.rend(); ++it) {
-    if (it->day <= at.day && it->days_behind) {
-      return it->days_behind;
-    }
-  }
-  return std::nullopt;
+  const auto it = std::find_if(reports.rbegin(), reports.rend(), [&](const auto& report) {
+    return report.day <= at.day && report.days_behind;
+  });
+  return it == reports.rend() ? std::nullopt : it->days_behind;
 }
 
 std::optional<Fraction> days_behind(const Moment& at) {
