@@ -39,7 +39,7 @@ Fraction elapsed(Day start, Day due, Day day) {
   if (day < start) {
     return {Decimal(0)};
   }
-  return fraction_between(0, kWhole, days_between(start, day) + 1, days_between(start, due) + 1);
+  return hundred_times(days_between(start, day) + 1, days_between(start, due) + 1);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "stave/base/decimal.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace stave::supervise {
@@ -39,7 +40,13 @@ struct Fraction {
   [[nodiscard]] Number value() const { return quotient(top, Decimal(bottom)); }
 };
 
-/// The same as a fraction.
+/// 100 * part / whole.
+inline Fraction hundred_times(int part, int whole) {
+  constexpr int kHundred = 100;
+  return {Decimal(std::int64_t{kHundred} * part), whole};
+}
+
+/// between, as a fraction.
 inline Fraction fraction_between(Decimal from, Decimal to, int part, int whole) {
   return {sum(product(from, Decimal(whole)), product(difference(to, from), Decimal(part))), whole};
 }

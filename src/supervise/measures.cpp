@@ -23,7 +23,7 @@ std::optional<Fraction> share_left(const Moment& at) {
     return Fraction{Decimal(kWhole)};
   }
   const int length = std::max(1, days_between(*start, *due));
-  return fraction_between(0, kWhole, days_between(at.day, *due), length);
+  return hundred_times(days_between(at.day, *due), length);
 }
 
 /// Nothing reported is nothing done.
@@ -95,7 +95,8 @@ bool keeps_bound(const LightStep& step, const Fraction& measured) {
   if (step.bound == BoundKind::kNone) {
     return true;
   }
-  const Number limit = product(step.value, Decimal(measured.bottom));
+  const Number limit =
+      measured.bottom == 1 ? Number(step.value) : product(step.value, Decimal(measured.bottom));
   if (!limit || !measured.top) {
     return false;
   }

@@ -442,6 +442,7 @@ TEST(Light, EqualsTheSlowOneOverRandomItems) {
       const Answer slow = again(rules, facts, day, calendar);
       ASSERT_EQ(to_string(fast.colour), to_string(slow.colour))
           << "round " << round << ", item " << i << ": " << say(fast.reason);
+      ASSERT_EQ(light_colour(rules, facts, day, calendar), fast.colour);
       ASSERT_EQ(fast.rule, slow.rule)
           << "round " << round << ", item " << i << ": " << say(fast.reason);
       ASSERT_EQ(fast.held_from, slow.held_from) << "round " << round << ", item " << i;
