@@ -8,7 +8,6 @@
 namespace stave {
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 
 /// The decimal number of exactly the characters of `text`.
@@ -69,8 +68,8 @@ std::string to_string(Day day) {
          two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
 }
 
-Day plus_days(Day day, int count) {
-  return {sys_days(day) + days(count)};
+Day plus_days(Day day, int days) {
+  return {sys_days(day) + std::chrono::days(days)};
 }
 
 int days_between(Day a, Day b) {

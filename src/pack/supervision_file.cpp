@@ -250,7 +250,7 @@ Rhythm read_rhythm(Reader& r, Names& codes) {
   if (every && months_of(out.every) > 1) {
     out.month = r.whole("month", 1, months_of(out.every));
   } else if (every) {
-    refuse(r, "month", "every = \"quarter\", \"half_year\", \"year\"");
+    refuse(r, "month", R"(every = "quarter", "half_year", "year")");
   } else {
     r.may("month");
   }
@@ -268,7 +268,7 @@ void read_limit(Reader& r, ItemKind& out) {
   if (least != nullptr && r.table().find("limit") == nullptr) {
     r.fault(*least, "supervision.least_without_limit", {});
   }
-  if (out.limit && out.least && *out.least > *out.limit) {
+  if (least != nullptr && out.limit && out.least && *out.least > *out.limit) {
     r.fault(*least, "supervision.least_above_limit",
             {{"least", fmt::format("{}", *out.least)}, {"limit", fmt::format("{}", *out.limit)}});
   }

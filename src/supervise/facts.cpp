@@ -1,6 +1,6 @@
 #include "stave/supervise/facts.hpp"
 
-#include "maths.hpp"
+#include "measures.hpp"
 
 #include <algorithm>
 
@@ -10,26 +10,36 @@ namespace {
 constexpr int kWhole = 100;
 
 /// Along the points; \pre points are not empty
-Number along(const std::vector<ExpectedPoint>& points, std::optional<Day> start, Day day) {
+Fraction along(const std::vector<ExpectedPoint>& points, std::optional<Day> start, Day day) {
   const auto next = std::find_if(points.begin(), points.end(),
                                  [&](const ExpectedPoint& p) { return p.day >= day; });
   if (next == points.end()) {
-    return points.back().percent;
+    return {points.back().percent};
   }
   if (next->day == day) {
-    return next->percent;
+    return {next->percent};
   }
   if (next != points.begin()) {
     const ExpectedPoint& last = *(next - 1);
-    return between(last.percent, next->percent, days_between(last.day, day),
-                   days_between(last.day, next->day));
+    return fraction_between(last.percent, next->percent, days_between(last.day, day),
+                            days_between(last.day, next->day));
   }
   if (!start || day < *start) {
-    return Decimal(0);
+    return {Decimal(0)};
   }
   const Day nothing_yet = plus_days(*start, -1);
-  return between(Decimal(0), next->percent, days_between(nothing_yet, day),
-                 days_between(nothing_yet, next->day));
+  return fraction_between(0, next->percent, days_between(nothing_yet, day),
+                          days_between(nothing_yet, next->day));
+}
+
+Fraction elapsed(Day start, Day due, Day day) {
+  if (day >= due) {
+    return {Decimal(kWhole)};
+  }
+  if (day < start) {
+    return {Decimal(0)};
+  }
+  return hundred_times(days_between(start, day) + 1, days_between(start, due) + 1);
 }
 
 }  // namespace
@@ -75,24 +85,20 @@ std::optional<Decimal> ItemFacts::percent_on(Day day) const noexcept {
 }
 
 Decimal elapsed_percent(Day start, Day due, Day day) {
-  if (day >= due) {
-    return kWhole;
-  }
-  if (day < start) {
-    return 0;
-  }
-  return between(Decimal(0), Decimal(kWhole), days_between(start, day) + 1,
-                 days_between(start, due) + 1)
-      .value_or(0);  // never: the numbers are small
+  return elapsed(start, due, day).value().value_or(0);  // never nothing: the numbers are small
 }
 
 std::optional<Decimal> expected_percent(const ItemFacts& facts, Day day) {
+  const auto found = expected(facts, day);
+  return found ? found->value() : std::nullopt;
+}
+
+std::optional<Fraction> expected(const ItemFacts& facts, Day day) {
   const auto start = facts.start();
   if (!facts.phasing.empty()) {
     return along(facts.phasing, start, day);
   }
-  return start && facts.due ? std::optional(elapsed_percent(*start, *facts.due, day))
-                            : std::nullopt;
+  return start && facts.due ? std::optional(elapsed(*start, *facts.due, day)) : std::nullopt;
 }
 
 }  // namespace stave::supervise

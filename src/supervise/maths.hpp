@@ -2,6 +2,7 @@
 
 #include "stave/base/decimal.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace stave::supervise {
@@ -29,6 +30,25 @@ inline Number quotient(const Number& a, const Number& b) {
 /// from + (to - from) * part / whole: multiplied before it is divided, so that it is rounded once.
 inline Number between(const Number& from, const Number& to, int part, int whole) {
   return sum(from, quotient(product(difference(to, from), Decimal(part)), Decimal(whole)));
+}
+
+/// top / bottom, not yet divided, so that it is compared exactly. Nothing when top is.
+struct Fraction {
+  Number top;
+  int bottom = 1;  ///< above 0
+
+  [[nodiscard]] Number value() const { return quotient(top, Decimal(bottom)); }
+};
+
+/// 100 * part / whole.
+inline Fraction hundred_times(int part, int whole) {
+  constexpr int kHundred = 100;
+  return {Decimal(std::int64_t{kHundred} * part), whole};
+}
+
+/// between, as a fraction.
+inline Fraction fraction_between(Decimal from, Decimal to, int part, int whole) {
+  return {sum(product(from, Decimal(whole)), product(difference(to, from), Decimal(part))), whole};
 }
 
 }  // namespace stave::supervise

@@ -13,89 +13,102 @@ int month_index(Day day) {
          static_cast<int>(static_cast<unsigned>(day.month()));
 }
 
-Number share_left(const Moment& at) {
+std::optional<Fraction> share_left(const Moment& at) {
   const auto start = at.facts->start();
   const auto due = at.facts->due;
   if (!start || !due) {
     return std::nullopt;
   }
   if (at.day < *due && at.day <= *start) {
-    return Decimal(kWhole);
+    return Fraction{Decimal(kWhole)};
   }
   const int length = std::max(1, days_between(*start, *due));
-  return between(Decimal(0), Decimal(kWhole), days_between(at.day, *due), length);
+  return hundred_times(days_between(at.day, *due), length);
 }
 
 /// Nothing reported is nothing done.
-Number points_behind(const Moment& at) {
-  return difference(expected_percent(*at.facts, at.day), at.facts->percent_on(at.day).value_or(0));
+std::optional<Fraction> points_behind(const Moment& at) {
+  const auto should = expected(*at.facts, at.day);
+  if (!should) {
+    return std::nullopt;
+  }
+  const Decimal is = at.facts->percent_on(at.day).value_or(0);
+  return Fraction{difference(should->top, product(is, Decimal(should->bottom))), should->bottom};
 }
 
 std::optional<int> reported_days_behind(const Moment& at) {
   const auto& reports = at.facts->reports;
-  for (auto it = reports.rbegin(); it != reports.rend(); ++it) {
-    if (it->day <= at.day && it->days_behind) {
-      return it->days_behind;
-    }
-  }
-  return std::nullopt;
+  const auto it = std::find_if(reports.rbegin(), reports.rend(), [&](const auto& report) {
+    return report.day <= at.day && report.days_behind;
+  });
+  return it == reports.rend() ? std::nullopt : it->days_behind;
 }
 
-Number days_behind(const Moment& at) {
+std::optional<Fraction> days_behind(const Moment& at) {
   if (const auto reported = reported_days_behind(at)) {
-    return Decimal(*reported);
+    return Fraction{Decimal(*reported)};
   }
   const auto start = at.facts->start();
   const auto due = at.facts->due;
-  if (!start || !due) {
+  const auto points = points_behind(at);
+  if (!start || !due || !points) {
     return std::nullopt;
   }
   const int length = std::max(1, days_between(*start, *due) + 1);
-  return quotient(product(points_behind(at), Decimal(length)), Decimal(kWhole));
+  return Fraction{product(points->top, Decimal(length)), points->bottom * kWhole};
 }
 
-Number months_not_started(const Moment& at) {
+std::optional<Fraction> months_not_started(const Moment& at) {
   const auto planned = at.facts->planned_start;
   if (!planned) {
     return std::nullopt;
   }
   if (at.facts->started_on && *at.facts->started_on <= at.day) {
-    return Decimal(0);
+    return Fraction{Decimal(0)};
   }
-  return Decimal(std::max(0, month_index(at.day) - month_index(*planned)));
+  return Fraction{Decimal(std::max(0, month_index(at.day) - month_index(*planned)))};
 }
 
-Number months_since_event(const LightRule& rule, const Moment& at) {
+std::optional<Fraction> months_since_event(const LightRule& rule, const Moment& at) {
   const auto from = at.facts->event(rule.from, at.day);
   if (!from) {
     return std::nullopt;
   }
   if (at.facts->event(rule.until, at.day)) {
-    return Decimal(0);
+    return Fraction{Decimal(0)};
   }
   const auto passed = months_between(*from, at.day);
-  return sum(Decimal(passed.months), quotient(Decimal(passed.days), Decimal(passed.month_length)));
+  return Fraction{Decimal(passed.months * passed.month_length + passed.days), passed.month_length};
 }
 
-Number behind_mean(const Moment& at) {
+std::optional<Fraction> behind_mean(const Moment& at) {
   const auto& standing = at.facts->indicator;
   if (!standing || standing->direction == Direction::kBand) {
     return std::nullopt;
   }
-  return standing->direction == Direction::kUp ? difference(standing->mean, standing->value)
-                                               : difference(standing->value, standing->mean);
+  return Fraction{standing->direction == Direction::kUp
+                      ? difference(standing->mean, standing->value)
+                      : difference(standing->value, standing->mean)};
 }
 
-bool keeps_bound(const LightStep& step, Decimal measured) {
+bool keeps_bound(const LightStep& step, const Fraction& measured) {
+  if (step.bound == BoundKind::kNone) {
+    return true;
+  }
+  const Number limit =
+      measured.bottom == 1 ? Number(step.value) : product(step.value, Decimal(measured.bottom));
+  if (!limit || !measured.top) {
+    return false;
+  }
   switch (step.bound) {
     case BoundKind::kBelow:
-      return measured < step.value;
+      return *measured.top < *limit;
     case BoundKind::kAtMost:
-      return measured <= step.value;
+      return *measured.top <= *limit;
     case BoundKind::kAtLeast:
-      return measured >= step.value;
+      return *measured.top >= *limit;
     case BoundKind::kAbove:
-      return measured > step.value;
+      return *measured.top > *limit;
     case BoundKind::kNone:
       break;
   }
@@ -156,7 +169,7 @@ std::optional<Day> letter_before(const ItemFacts& facts, Day day) {
   return after == facts.urged.begin() ? std::nullopt : std::optional(*(after - 1));
 }
 
-Number measure(const LightRule& rule, const Moment& at) {
+std::optional<Fraction> measure(const LightRule& rule, const Moment& at) {
   switch (rule.measure) {
     case LightMeasure::kShareLeft:
       return share_left(at);
@@ -174,11 +187,11 @@ Number measure(const LightRule& rule, const Moment& at) {
       break;
   }
   const auto due = at.facts->due;
-  return due ? Number(Decimal(days_left(*due, rule.count, at))) : std::nullopt;
+  return due ? std::optional(Fraction{Decimal(days_left(*due, rule.count, at))}) : std::nullopt;
 }
 
-bool holds(const LightStep& step, const Number& measured, const Moment& at) {
-  return measured && keeps_bound(step, *measured) && keeps_condition(step.only, at);
+bool holds(const LightStep& step, const Fraction& measured, const Moment& at) {
+  return keeps_bound(step, measured) && keeps_condition(step.only, at);
 }
 
 }  // namespace stave::supervise

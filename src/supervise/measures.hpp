@@ -10,15 +10,18 @@ namespace stave::supervise {
 /// An item at the end of a day.
 struct Moment {
   const ItemFacts* facts = nullptr;
-  Day day;
+  Day day{};
   const Calendar* calendar = nullptr;
 };
 
+/// expected_percent, not yet divided.
+[[nodiscard]] std::optional<Fraction> expected(const ItemFacts& facts, Day day);
+
 /// The rule's measure; nothing when there is nothing to look at.
-[[nodiscard]] Number measure(const LightRule& rule, const Moment& at);
+[[nodiscard]] std::optional<Fraction> measure(const LightRule& rule, const Moment& at);
 
 /// Whether the step's bound and condition are kept.
-[[nodiscard]] bool holds(const LightStep& step, const Number& measured, const Moment& at);
+[[nodiscard]] bool holds(const LightStep& step, const Fraction& measured, const Moment& at);
 
 /// The newest urging letter of an earlier day; nothing when there is none.
 [[nodiscard]] std::optional<Day> letter_before(const ItemFacts& facts, Day day);

@@ -20,7 +20,7 @@ Message overdue(const Moment& at) {
 
 Message of_days_left(const LightRule& rule, Decimal measured, const Moment& at) {
   const std::string due = day_text(at.facts->due);
-  if (measured.is_zero()) {
+  if (at.day == at.facts->due) {
     return {"supervision.reason.due_today", {{"due", due}}};
   }
   if (rule.count == DayCount::kCalendar) {
@@ -128,7 +128,7 @@ std::optional<Message> of_condition(const LightStep& step, const Moment& at) {
 }  // namespace
 
 std::string short_text(Decimal number) {
-  return number.rounded(1, Rounding::kHalfUp).to_string();
+  return number.rounded(2, Rounding::kHalfUp).to_string();
 }
 
 Message reason_of(const LightRule& rule, const LightStep& step, Decimal measured,

@@ -12,7 +12,7 @@ namespace stave::supervise {
 [[nodiscard]] Message reason_of(const LightRule& rule, const LightStep& step, Decimal measured,
                                 const Moment& at);
 
-/// One place after the point, for sentences.
+/// At most two places after the point, for sentences.
 [[nodiscard]] std::string short_text(Decimal number);
 
 }  // namespace stave::supervise

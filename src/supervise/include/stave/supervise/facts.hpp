@@ -14,7 +14,7 @@ namespace stave::supervise {
 
 /// What a unit reported of an item on a day.
 struct ProgressReport {
-  Day day;
+  Day day{};
   std::optional<Decimal> percent;  ///< of the whole item that is done
   std::optional<int> days_behind;  ///< days of work behind, as the site counts them
   bool risk = false;               ///< the unit itself sees a risk
@@ -22,14 +22,14 @@ struct ProgressReport {
 
 /// How much of the item should be done by the end of a day, in per cent.
 struct ExpectedPoint {
-  Day day;
+  Day day{};
   Decimal percent;
 };
 
 /// The item waits for another unit.
 struct WaitingFor {
   std::string unit;  ///< as it is to be named
-  Day since;
+  Day since{};
 };
 
 /// Where the indicator stands that the item serves.
@@ -82,8 +82,8 @@ struct ItemFacts {
 [[nodiscard]] Decimal elapsed_percent(Day start, Day due, Day day);
 
 /// What the item should have reached at the end of a day: along its phasing, linearly between two
-/// points and from 0 at its start, else by elapsed_percent. nullopt when there is neither phasing
-/// nor start and due day.
+/// points and, before the first of them, from 0 at its start; without phasing by elapsed_percent.
+/// nullopt when there is neither phasing nor start and due day.
 [[nodiscard]] std::optional<Decimal> expected_percent(const ItemFacts& facts, Day day);
 
 }  // namespace stave::supervise

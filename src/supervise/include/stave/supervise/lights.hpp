@@ -37,6 +37,10 @@ struct Light {
 [[nodiscard]] Light light(const SupervisionRules& rules, const ItemFacts& facts, Day day,
                           const Calendar& calendar);
 
+/// The colour of `light` alone, which costs about half: for histories and counts.
+[[nodiscard]] LightColour light_colour(const SupervisionRules& rules, const ItemFacts& facts,
+                                       Day day, const Calendar& calendar);
+
 /// What each rule of the item's kind says by itself, in the kind's order; done, suspended and
 /// waiting are not looked at. Rules that say nothing are left out.
 [[nodiscard]] std::vector<Light> lights_by_rule(const SupervisionRules& rules,

@@ -22,19 +22,19 @@ enum class OddKind : unsigned char {
 };
 
 struct DateMove {
-  Day on;    ///< when it was moved
-  Day from;  ///< the due day before
-  Day to;
+  Day on{};    ///< when it was moved
+  Day from{};  ///< the due day before
+  Day to{};
 };
 
 struct StepOnDay {
-  Day on;
+  Day on{};
   TaskStep step = TaskStep::kFeedback;
   bool with_evidence = false;
 };
 
 struct Feedback {
-  Day on;
+  Day on{};
   std::string text;
 };
 
