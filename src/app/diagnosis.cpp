@@ -3,6 +3,7 @@
 #include "loading.hpp"
 
 #include "stave/base/text.hpp"
+#include "stave/office/docx.hpp"
 #include "stave/reading/read_plan.hpp"
 #include "stave/store/plan_repo.hpp"
 
@@ -28,8 +29,20 @@ Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, R
                          loaded->basis};
 }
 
+namespace {
+
+/// Of a document or an old office file, which is refused with its sentence, or of plain text.
+Result<std::string> plan_text(std::string_view bytes, const std::string& name) {
+  if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return decode_text(bytes, name);
+  }
+  return office::read_docx(bytes, name).map([](const auto& document) { return document.text(); });
+}
+
+}  // namespace
+
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
-  const auto text = decode_text(bytes, name);
+  const auto text = plan_text(bytes, name);
   if (!text) {
     return tl::unexpected(text.error());
   }
