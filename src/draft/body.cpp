@@ -147,8 +147,10 @@ class BodyReader {
                  : position(line, static_cast<std::size_t>(text.data() - line.text.data()));
     if (text.empty()) {
       out.kind = LineKind::kGap;
-    } else if (text == "---" || text == "~") {
-      out.kind = text == "~" ? LineKind::kBlank : LineKind::kPageBreak;
+    } else if (text == "---" || text == "===" || text == "~") {
+      out.kind = text == "~"     ? LineKind::kBlank
+                 : text == "---" ? LineKind::kPageBreak
+                                 : LineKind::kClosing;
     } else if (text[0] == '#') {
       heading(line, text, out);
     } else if (text[0] == '|') {
@@ -189,10 +191,11 @@ class BodyReader {
   }
 
   void marked(const SourceLine& line, std::string_view text, Line& out) {
-    static constexpr std::array<std::pair<std::string_view, LineKind>, 4> kMarks{
+    static constexpr std::array<std::pair<std::string_view, LineKind>, 5> kMarks{
         {{"<<", LineKind::kFlush},
          {"><", LineKind::kCentred},
          {">>", LineKind::kRight},
+         {"@ ", LineKind::kAnnex},
          {"= ", LineKind::kTitle}}};
     for (const auto& [mark, kind] : kMarks) {
       if (text.starts_with(mark)) {

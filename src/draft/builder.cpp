@@ -134,6 +134,8 @@ void Builder::line(const Line& line, std::vector<Rendered> cells) {
       return paragraph(office::Setting::kCentred, std::move(cells[0]));
     case LineKind::kRight:
       return paragraph(office::Setting::kRight, std::move(cells[0]));
+    case LineKind::kAnnex:
+      return paragraph(office::Setting::kAnnex, std::move(cells[0]));
     case LineKind::kHeading:
       return heading(line.level, std::move(cells[0]));
     case LineKind::kTitle:
@@ -152,6 +154,8 @@ void Builder::line(const Line& line, std::vector<Rendered> cells) {
       return rule(line);
     case LineKind::kPageBreak:
       return add(office::PageBreak{}, {});
+    case LineKind::kClosing:
+      return add(office::Closing{}, {});
     case LineKind::kBlank:
       return add(office::BlankLine{}, {});
     case LineKind::kGap:

@@ -72,7 +72,8 @@ class HeadReader {
       out.append(name.english).append("/").append(name.chinese).append(", ");
     }
     return out +
-           "pitch/行距, tables/表格, word-signer, word-attachment, word-copies, word-printed, "
+           "pitch/行距, page/页面, tables/表格, word-signer, word-attachment, word-copies, "
+           "word-printed, "
            "word-stop, word-colon";
   }
 
@@ -103,6 +104,13 @@ class HeadReader {
       const bool fixed = value == "28" || value == "28磅";
       syntax_->layout.pitch = fixed ? office::LinePitch::kFixed28 : office::LinePitch::kGrid;
       check(fixed || value == "grid" || value == "网格", key, "grid/网格, 28/28磅", at);
+      return true;
+    }
+    if (key == "page" || key == "页面") {
+      once("page", at);
+      syntax_->layout.landscape = value == "landscape" || value == "横向";
+      check(syntax_->layout.landscape || value == "portrait" || value == "纵向", key,
+            "portrait/纵向, landscape/横向", at);
       return true;
     }
     if (key == "tables" || key == "表格") {

@@ -36,12 +36,14 @@ enum class LineKind : unsigned char {
   kFlush,
   kCentred,
   kRight,
+  kAnnex,
   kHeading,
   kTitle,
   kCaption,
   kRow,
   kRule,
   kPageBreak,
+  kClosing,
   kBlank,
   kGap  ///< an empty line, which ends a table
 };

@@ -87,7 +87,8 @@ class DocumentWriter {
   explicit DocumentWriter(const OfficialDocument& document)
       : document_(&document),
         chinese_(docx::is_chinese(document)),
-        body_{document.layout.fonts.body, document.layout.fonts.latin} {}
+        body_{document.layout.fonts.body, document.layout.fonts.latin},
+        width_(document.layout.landscape ? docx::kTextHeight : docx::kTextWidth) {}
 
   Result<std::string> write() {
     const auto body = body_xml();
@@ -113,14 +114,22 @@ class DocumentWriter {
            "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
            "<w:body>";
     head();
-    for (const auto& block : document_->blocks) {
-      std::visit([this](const auto& one) { add(one); }, block);
+    for (std::size_t i = 0; i < document_->blocks.size(); ++i) {
+      keep_next_ = before_signature(i);
+      std::visit([this](const auto& one) { add(one); }, document_->blocks[i]);
     }
-    attachments();
-    signature();
+    keep_next_ = false;
+    close();
     imprint();
-    out_ += section(false);
+    out_ += section(document_->layout.landscape);
     return std::move(out_) + "</w:body></w:document>";
+  }
+
+  /// A signature does not stand on a page without text.
+  [[nodiscard]] bool before_signature(std::size_t block) const {
+    const auto& all = document_->blocks;
+    const bool last = block + 1 == all.size() || std::holds_alternative<Closing>(all[block + 1]);
+    return last && !closed_ && !(document_->signature.empty() && document_->date.empty());
   }
 
   [[nodiscard]] std::string section(bool landscape) const {
@@ -148,9 +157,8 @@ class DocumentWriter {
     }
   }
 
-  void runs(const Runs& runs) {
+  void runs(const Runs& runs, Face look) {
     for (const auto& run : runs) {
-      Face look = body_;
       look.bold = run.bold;
       docx::append_run(run.text, look, chinese_, out_);
     }
@@ -167,9 +175,8 @@ class DocumentWriter {
     red_head();
     number();
     if (!document_->title.empty()) {
-      if (!document_->red_head.empty()) {
-        blank(2);
-      }
+      const bool numbered = !document_->number.empty() || !document_->signer.empty();
+      blank(!document_->red_head.empty() ? 2 : (numbered ? 1 : 0));
       title(document_->title);
       blank(1);
     }
@@ -187,9 +194,9 @@ class DocumentWriter {
     const int length = static_cast<int>(std::max<std::size_t>(display_width(name), 2)) / 2;
     Face look = face(document_->layout.fonts.title);
     look.red = true;
-    look.size = std::clamp(docx::kTextWidth / kHalfPoint / length, kRedHeadSmall, kRedHeadLarge);
+    look.size = std::clamp(width_ / kHalfPoint / length, kRedHeadSmall, kRedHeadLarge);
     const int whole = look.size * kHalfPoint * length;
-    look.scale = std::clamp(docx::kTextWidth * 100 / whole, kNarrowest, 100);
+    look.scale = std::clamp(width_ * 100 / whole, kNarrowest, 100);
     Shape shape;
     shape.grid = false;
     shape.before = kRedHeadTop;
@@ -216,7 +223,7 @@ class DocumentWriter {
     shape.edge = "left";
     shape.first = kCharacter;
     shape.first_chars = 100;
-    shape.right_tab = docx::kTextWidth - kCharacter;
+    shape.right_tab = width_ - kCharacter;
     out_ += docx::paragraph_start(shape, body_, chinese_);
     docx::append_run(document_->number + "\t" + document_->words.signer, body_, chinese_, out_);
     docx::append_run(document_->signer, face(document_->layout.fonts.heading2), chinese_, out_);
@@ -236,12 +243,12 @@ class DocumentWriter {
     Shape shape = indented();
     shape.level = heading.level;
     shape.list = heading.numbered ? lists_ : 0;
-    shape.keep_next = heading.body.empty();
+    shape.keep_next = heading.body.empty() || keep_next_;
     shape.page_before = std::exchange(page_before_, false);
     const Face look = face(docx::heading_font(document_->layout.fonts, heading.level));
     out_ += docx::paragraph_start(shape, look, chinese_);
     docx::append_run(heading.text, look, chinese_, out_);
-    runs(heading.body);
+    runs(heading.body, body_);
     out_ += "</w:p>";
     after_table_ = false;
   }
@@ -251,9 +258,12 @@ class DocumentWriter {
     shape.edge = paragraph.setting == Setting::kCentred ? "center"
                  : paragraph.setting == Setting::kRight ? "right"
                                                         : "both";
+    shape.keep_next = keep_next_;
     shape.page_before = std::exchange(page_before_, false);
-    out_ += docx::paragraph_start(shape, body_, chinese_);
-    runs(paragraph.runs);
+    const bool annex = paragraph.setting == Setting::kAnnex;
+    const Face look = annex ? face(document_->layout.fonts.heading1) : body_;
+    out_ += docx::paragraph_start(shape, look, chinese_);
+    runs(paragraph.runs, look);
     out_ += "</w:p>";
     after_table_ = false;
   }
@@ -271,8 +281,20 @@ class DocumentWriter {
 
   void add(const BlankLine& /*unused*/) { blank(1); }
 
+  void add(const Closing& /*unused*/) {
+    close();
+    page_before_ = true;
+  }
+
+  void close() {
+    if (!std::exchange(closed_, true)) {
+      attachments();
+      signature();
+    }
+  }
+
   void add(const DocumentTable& table) {
-    const bool lying = document_->layout.landscape_tables;
+    const bool lying = document_->layout.landscape_tables && !document_->layout.landscape;
     if (lying) {
       end_section(false);
       page_before_ = false;
@@ -285,7 +307,7 @@ class DocumentWriter {
       shape.keep_next = true;
       line(shape, face(document_->layout.fonts.heading1), table.caption);
     }
-    table_xml(table, lying ? docx::kTextHeight : docx::kTextWidth);
+    table_xml(table, lying ? docx::kTextHeight : width_);
     after_table_ = true;
     if (lying) {
       end_section(true);
@@ -358,12 +380,13 @@ class DocumentWriter {
     if (all.empty()) {
       return;
     }
-    blank(1);
+    blank(1, true);
     const auto& label = document_->words.attachment;
     const int head = static_cast<int>(display_width(label)) * kCharacter / 2;
     const int number = all.size() == 1 ? 0 : kCharacter * 3 / 2;
     for (std::size_t i = 0; i < all.size(); ++i) {
       Shape shape;
+      shape.keep_next = !document_->signature.empty() || !document_->date.empty();
       shape.left = 2 * kCharacter + head + number;
       shape.left_tab = number == 0 ? 0 : shape.left;
       shape.first = -(i == 0 ? head + number : number);
@@ -407,11 +430,11 @@ class DocumentWriter {
     out_ +=
         "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" "
         "w:tblpXSpec=\"center\" w:tblpYSpec=\"bottom\"/><w:tblOverlap w:val=\"never\"/>" +
-        ("<w:tblW" + w("w", docx::kTextWidth)) +
+        ("<w:tblW" + w("w", width_)) +
         " w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
         "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
         "<w:gridCol" +
-        w("w", docx::kTextWidth) + "/></w:tblGrid>";
+        w("w", width_) + "/></w:tblGrid>";
     const auto& words = document_->words;
     if (!copies.empty()) {
       imprint_row(words.copies + std::string(bare(copies)) + words.stop, true, !printed,
@@ -439,8 +462,8 @@ class DocumentWriter {
     shape.left = kIndent + hang;
     shape.first = -hang;
     shape.right = kIndent;
-    shape.right_tab = docx::kTextWidth - kIndent;
-    out_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW" + w("w", docx::kTextWidth) +
+    shape.right_tab = width_ - kIndent;
+    out_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW" + w("w", width_) +
             " w:type=\"dxa\"/><w:tcBorders>" + border("top", first ? kThick : kFine) +
             (last ? border("bottom", kThick) : "") + "</w:tcBorders></w:tcPr>" +
             docx::paragraph_start(shape, look, chinese_);
@@ -451,10 +474,13 @@ class DocumentWriter {
   const OfficialDocument* document_;
   bool chinese_;
   Face body_;
+  int width_;  // of the text
   std::string out_;
   std::size_t lists_ = 1;
   bool page_before_ = false;  // the next paragraph begins a page
   bool after_table_ = false;
+  bool keep_next_ = false;  // the signature follows
+  bool closed_ = false;     // the signature stands
 };
 
 }  // namespace

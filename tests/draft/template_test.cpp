@@ -62,11 +62,12 @@ TEST(Template, HeadFillsTheDocumentInEitherLanguage) {
 
 TEST(Template, LinesBecomeBlocks) {
   EXPECT_THAT(
-      blocks(
-          "正文\n# 甲\n## 乙\n### 丙。丁。戊\n#### 己\n= 附件标题\n---\n~\n<< 左\n>< 中\n>> 右\n"),
+      blocks("正文\n# 甲\n## 乙\n### 丙。丁。戊\n#### 己\n= 附件标题\n---\n~\n===\n@ 附件1\n<< "
+             "左\n>< 中\n>> 右\n"),
       ElementsAre(Block(Paragraph{{{"正文"}}}), Block(Heading{1, "甲"}), Block(Heading{2, "乙"}),
                   Block(Heading{3, "丙。", {{"丁。戊"}}}), Block(Heading{4, "己"}),
                   Block(InnerTitle{"附件标题"}), Block(PageBreak{}), Block(BlankLine{}),
+                  Block(office::Closing{}), Block(Paragraph{{{"附件1"}}, Setting::kAnnex}),
                   Block(Paragraph{{{"左"}}, Setting::kFlush}),
                   Block(Paragraph{{{"中"}}, Setting::kCentred}),
                   Block(Paragraph{{{"右"}}, Setting::kRight})));

@@ -321,6 +321,28 @@ TEST_F(Layout, TablesRepeatTheirHeadersAndKeepRowsWhole) {
   EXPECT_EQ(value(cells[2], "w:jc", "w:val"), "right");  // a figure
 }
 
+TEST_F(Layout, AllPagesMayLie) {
+  auto document = full_document();
+  document.layout.landscape = true;
+  const auto body = written(document).at("word/document.xml");
+  const auto sections = testing::all_between(body, "<w:sectPr>", "</w:sectPr>");
+  ASSERT_EQ(sections.size(), 1U);
+  EXPECT_EQ(value(sections[0], "w:pgSz", "w:orient"), "landscape");
+  EXPECT_EQ(value(body, "w:tblW", "w:w"), "12760");
+}
+
+TEST_F(Layout, ASignatureKeepsTheTextBeforeItOnItsPage) {
+  OfficialDocument document;
+  document.blocks = {Paragraph{{{"甲"}}}, Paragraph{{{"乙"}}}};
+  document.signature = "丙";
+  const auto all = paragraphs(written(document).at("word/document.xml"));
+  ASSERT_EQ(all.size(), 5U);
+  EXPECT_THAT(all[0], Not(HasSubstr("keepNext")));
+  for (const auto i : {1U, 2U, 3U}) {
+    EXPECT_THAT(all[i], HasSubstr("<w:keepNext/>"));
+  }
+}
+
 TEST_F(Layout, TablesMayLieOnPagesOfTheirOwn) {
   auto document = full_document();
   document.layout.landscape_tables = true;

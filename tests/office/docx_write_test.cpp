@@ -74,6 +74,17 @@ TEST(DocxWrite, PageBreaksBeginThePageOfWhatFollows) {
   EXPECT_THAT(all[1], HasSubstr("<w:pageBreakBefore/>"));
 }
 
+TEST(DocxWrite, TheLetterMayCloseBeforeItsAttachments) {
+  OfficialDocument document;
+  document.blocks = {Paragraph{{{"正文"}}}, Closing{}, Paragraph{{{"附件1"}}, Setting::kAnnex}};
+  document.attachments = {"表"};
+  document.signature = "甲";
+  EXPECT_THAT(lines(document), ElementsAre("正文", "", "附件：表", "", "", "甲", "附件1"));
+  const auto all = paragraphs(written(document).at("word/document.xml"));
+  EXPECT_THAT(all.back(), HasSubstr("<w:pageBreakBefore/>"));
+  EXPECT_THAT(all.back(), HasSubstr("w:eastAsia=\"黑体\""));
+}
+
 TEST(DocxWrite, TablesThatFollowEachOtherStayTwo) {
   OfficialDocument document;
   const DocumentTable table{"", {{"甲"}}, {{"1"}}};

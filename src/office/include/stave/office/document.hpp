@@ -29,6 +29,7 @@ struct Heading {
 enum class Setting : unsigned char {
   kBody,  ///< first line two characters in, both edges even
   kFlush,
+  kAnnex,  ///< flush, in the first headings' font: the label of an attachment
   kCentred,
   kRight
 };
@@ -69,7 +70,14 @@ struct BlankLine {
   friend bool operator==(const BlankLine&, const BlankLine&) = default;
 };
 
-using Block = std::variant<Heading, Paragraph, InnerTitle, DocumentTable, PageBreak, BlankLine>;
+/// The letter ends here: the attachment note, signature and date stand at this place and not at the
+/// document's end. What follows, the attachments themselves, begins a page.
+struct Closing {
+  friend bool operator==(const Closing&, const Closing&) = default;
+};
+
+using Block =
+    std::variant<Heading, Paragraph, InnerTitle, DocumentTable, PageBreak, BlankLine, Closing>;
 
 /// The foot of the last page (版记).
 struct Imprint {
@@ -108,6 +116,7 @@ enum class LinePitch : unsigned char {
 
 struct DocumentLayout {
   LinePitch pitch = LinePitch::kGrid;
+  bool landscape = false;         ///< all pages lie
   bool landscape_tables = false;  ///< each table on pages of its own, lying
   DocumentFonts fonts = {};
   friend bool operator==(const DocumentLayout&, const DocumentLayout&) = default;
