@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 namespace stave::draft {
@@ -31,27 +32,39 @@ bool one_of(std::string_view word, std::string_view english, std::string_view ch
   return word == english || word == chinese;
 }
 
-/// "一、", "（三）", "2.", "(4)": what the program prints itself.
-bool brings_number(std::string_view text) {
+/// Bytes of the digits, Chinese or ASCII, at the front.
+std::size_t digits_in_front(std::string_view text) {
   static constexpr std::array<std::string_view, 10> kDigits{"一", "二", "三", "四", "五",
                                                             "六", "七", "八", "九", "十"};
-  const bool bracket = text.starts_with("（") || text.starts_with("(");
+  std::size_t size = 0;
+  for (;;) {
+    const auto rest = text.substr(size);
+    const auto* const digit = std::find_if(kDigits.begin(), kDigits.end(),
+                                           [&](auto one) { return rest.starts_with(one); });
+    if (digit != kDigits.end()) {
+      size += digit->size();
+    } else if (!rest.empty() && rest[0] >= '0' && rest[0] <= '9') {
+      ++size;
+    } else {
+      return size;
+    }
+  }
+}
+
+bool starts_with_one_of(std::string_view text, std::initializer_list<std::string_view> all) {
+  return std::any_of(all.begin(), all.end(), [&](auto one) { return text.starts_with(one); });
+}
+
+/// "一、", "（三）", "2.", "(4)": what the program prints itself.
+bool brings_number(std::string_view text) {
+  const bool bracket = starts_with_one_of(text, {"（", "("});
   if (bracket) {
     text.remove_prefix(text.starts_with("(") ? 1 : 3);
   }
-  std::size_t size = 0;
-  for (bool again = true; again;) {
-    const auto rest = text.substr(size);
-    const bool chinese = std::any_of(kDigits.begin(), kDigits.end(),
-                                     [&](std::string_view d) { return rest.starts_with(d); });
-    const bool ascii = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
-    again = chinese || ascii;
-    size += chinese ? 3 : (ascii ? 1 : 0);
-  }
+  const auto size = digits_in_front(text);
   const auto rest = text.substr(size);
-  return size > 0 &&
-         (bracket ? rest.starts_with("）") || rest.starts_with(")")
-                  : rest.starts_with("、") || rest.starts_with(".") || rest.starts_with("．"));
+  return size > 0 && (bracket ? starts_with_one_of(rest, {"）", ")"})
+                              : starts_with_one_of(rest, {"、", ".", "．"}));
 }
 
 class BodyReader {

@@ -127,15 +127,15 @@ void Builder::line(const Line& line, std::vector<Rendered> cells) {
   }
   switch (line.kind) {
     case LineKind::kText:
-      return paragraph(office::Setting::kBody, std::move(cells[0]));
+      return paragraph(office::Setting::kBody, cells[0]);
     case LineKind::kFlush:
-      return paragraph(office::Setting::kFlush, std::move(cells[0]));
+      return paragraph(office::Setting::kFlush, cells[0]);
     case LineKind::kCentred:
-      return paragraph(office::Setting::kCentred, std::move(cells[0]));
+      return paragraph(office::Setting::kCentred, cells[0]);
     case LineKind::kRight:
-      return paragraph(office::Setting::kRight, std::move(cells[0]));
+      return paragraph(office::Setting::kRight, cells[0]);
     case LineKind::kAnnex:
-      return paragraph(office::Setting::kAnnex, std::move(cells[0]));
+      return paragraph(office::Setting::kAnnex, cells[0]);
     case LineKind::kHeading:
       return heading(line.level, std::move(cells[0]));
     case LineKind::kTitle:
@@ -163,11 +163,11 @@ void Builder::line(const Line& line, std::vector<Rendered> cells) {
   }
 }
 
-void Builder::paragraph(office::Setting setting, Rendered text) {
+void Builder::paragraph(office::Setting setting, const Rendered& text) {
   const auto lines = split_lines(text.runs);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Rendered one;
-    for (auto& [line, printed] : text.printed) {
+    for (const auto& [line, printed] : text.printed) {
       if (line == i) {
         one.printed.emplace_back(0, printed);
       }
@@ -205,8 +205,7 @@ void Builder::heading(int level, Rendered text) {
 
 Builder::Table& Builder::table(Position at) {
   if (!open_) {
-    open_.emplace();
-    open_->at = at;
+    open_ = Table{{}, {}, false, at};
   }
   return *open_;
 }

@@ -41,7 +41,7 @@ class Builder {
     Position at;
   };
 
-  void paragraph(office::Setting setting, Rendered text);
+  void paragraph(office::Setting setting, const Rendered& text);
   void heading(int level, Rendered text);
   void row(const Line& line, std::vector<Rendered> cells);
   void rule(const Line& line);

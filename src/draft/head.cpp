@@ -78,7 +78,7 @@ class HeadReader {
   }
 
   bool take(std::string_view key, std::string_view value, Position at, Position value_at) {
-    const auto it = std::find_if(kKeys.begin(), kKeys.end(), [&](const KeyName& name) {
+    const auto* const it = std::find_if(kKeys.begin(), kKeys.end(), [&](const KeyName& name) {
       return key == name.english || key == name.chinese;
     });
     if (it == kKeys.end()) {
@@ -132,14 +132,14 @@ class HeadReader {
          {"word-printed", &words.printed},
          {"word-stop", &words.stop},
          {"word-colon", &words.colon}}};
-    for (const auto& [name, into] : all) {
-      if (key == name) {
-        once(name, at);
-        *into = unquoted(value);
-        return true;
-      }
+    const auto* const it =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return key == one.first; });
+    if (it == all.end()) {
+      return false;
     }
-    return false;
+    once(it->first, at);
+    *it->second = unquoted(value);
+    return true;
   }
 
   void once(std::string_view key, Position at) {

@@ -41,7 +41,8 @@ Scope::Place Scope::place_of(std::string_view name) const {
     return {root_, "", "", name};
   }
   const auto dot = name.find('.');
-  return {frame->record, frame->path + ".", name.substr(0, dot == name.npos ? dot : dot + 1),
+  return {frame->record, frame->path + ".",
+          name.substr(0, dot == std::string_view::npos ? dot : dot + 1),
           dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1)};
 }
 

@@ -78,8 +78,10 @@ std::string letters(int value, char first) {
   if (value < 1 || value > kLetters * kMostTimes) {
     return std::to_string(value);
   }
-  const auto times = static_cast<std::size_t>((value - 1) / kLetters + 1);
-  return std::string(times, static_cast<char>(first + (value - 1) % kLetters));
+  const auto before = static_cast<std::size_t>(value) - 1;
+  std::string out;
+  out.append(before / kLetters + 1, static_cast<char>(first + (value - 1) % kLetters));
+  return out;
 }
 
 std::string roman(int value, bool upper) {
@@ -138,31 +140,30 @@ ListLevel read_level(XmlReader& xml) {
 }  // namespace
 
 std::string list_number(int value, std::string_view format) {
-  if (format == "chineseCounting" || format == "chineseCountingThousand" ||
-      format == "taiwaneseCounting" || format == "taiwaneseCountingThousand" ||
-      format == "japaneseCounting" || format == "chineseLegalSimplified") {
-    return chinese(value);
+  static constexpr std::array<std::pair<std::string_view, std::string (*)(int)>, 17> kForms{
+      {{"chineseCounting", chinese},
+       {"chineseCountingThousand", chinese},
+       {"taiwaneseCounting", chinese},
+       {"taiwaneseCountingThousand", chinese},
+       {"japaneseCounting", chinese},
+       {"chineseLegalSimplified", chinese},
+       {"ideographDigital", digits_one_by_one},
+       {"taiwaneseDigital", digits_one_by_one},
+       {"japaneseDigitalTenThousand", digits_one_by_one},
+       {"decimalEnclosedCircle", circled},
+       {"decimalEnclosedCircleChinese", circled},
+       {"decimalFullWidth", full_width},
+       {"decimalFullWidth2", full_width},
+       {"lowerLetter", [](int n) { return letters(n, 'a'); }},
+       {"upperLetter", [](int n) { return letters(n, 'A'); }},
+       {"lowerRoman", [](int n) { return roman(n, false); }},
+       {"upperRoman", [](int n) { return roman(n, true); }}}};
+  for (const auto& [name, write] : kForms) {
+    if (format == name) {
+      return write(value);
+    }
   }
-  if (format == "ideographDigital" || format == "taiwaneseDigital" ||
-      format == "japaneseDigitalTenThousand") {
-    return digits_one_by_one(value);
-  }
-  if (format == "decimalEnclosedCircle" || format == "decimalEnclosedCircleChinese") {
-    return circled(value);
-  }
-  if (format == "decimalFullWidth" || format == "decimalFullWidth2") {
-    return full_width(value);
-  }
-  if (format == "lowerLetter" || format == "upperLetter") {
-    return letters(value, format == "lowerLetter" ? 'a' : 'A');
-  }
-  if (format == "lowerRoman" || format == "upperRoman") {
-    return roman(value, format == "upperRoman");
-  }
-  if (format == "decimalZero" && value < 10) {
-    return "0" + std::to_string(value);
-  }
-  return std::to_string(value);
+  return (format == "decimalZero" && value < 10 ? "0" : "") + std::to_string(value);
 }
 
 ListPlace read_list_place(XmlReader& xml) {
@@ -222,20 +223,23 @@ void Numbering::read_list(XmlReader& xml) {
 
 void Numbering::read_styles(XmlReader& xml) {
   while (xml.next_child(1)) {
-    if (xml.name() != "style" || styles_.size() >= kMaxLists) {
-      continue;
+    if (xml.name() == "style" && styles_.size() < kMaxLists) {
+      read_style(xml);
     }
-    auto& style = styles_[xml.attribute("styleId")];
-    const auto depth = xml.depth();
-    while (xml.next_child(depth)) {
-      if (xml.name() == "basedOn") {
-        style.base = xml.attribute("val");
-      } else if (xml.name() == "pPr") {
-        const auto inside = xml.depth();
-        while (xml.next_child(inside)) {
-          if (xml.name() == "numPr") {
-            style.place = read_list_place(xml);
-          }
+  }
+}
+
+void Numbering::read_style(XmlReader& xml) {
+  auto& style = styles_[xml.attribute("styleId")];
+  const auto depth = xml.depth();
+  while (xml.next_child(depth)) {
+    if (xml.name() == "basedOn") {
+      style.base = xml.attribute("val");
+    } else if (xml.name() == "pPr") {
+      const auto inside = xml.depth();
+      while (xml.next_child(inside)) {
+        if (xml.name() == "numPr") {
+          style.place = read_list_place(xml);
         }
       }
     }
@@ -267,35 +271,44 @@ std::string Numbering::next(const ListPlace& place) {
   if (level == nullptr) {
     return "";
   }
-  const List& list = found->second;
-  auto& values = counts_[list.abstract].values;
-  if (!list.starts.empty() && begun_.insert(place.list).second) {
-    for (const auto& [at, start] : list.starts) {
-      values.at(at) = start - 1;
+  auto& count = counts_[found->second.abstract];
+  if (!found->second.starts.empty() && begun_.insert(place.list).second) {
+    for (const auto& [at, start] : found->second.starts) {
+      count.values.at(at) = start - 1;
     }
   }
-  auto& value = values.at(place.level);
-  value = value ? std::min(*value + 1, kMostNumber) : level->start;
-  for (auto deeper = place.level + 1; deeper < kListLevels; ++deeper) {
+  step(found->second, place.level, *level, count);
+  auto out = written(found->second, level->text, count);
+  const bool latin_end = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80;
+  return out + (latin_end && level->spaced && out.back() != ' ' ? " " : "");
+}
+
+void Numbering::step(const List& list, std::size_t at, const ListLevel& level, Count& count) const {
+  auto& value = count.values.at(at);
+  value = value ? std::min(*value + 1, kMostNumber) : level.start;
+  for (auto deeper = at + 1; deeper < kListLevels; ++deeper) {
     const auto* below = level_of(list, deeper);
     if (below != nullptr && below->restarts) {
-      values.at(deeper).reset();
+      count.values.at(deeper).reset();
     }
   }
+}
+
+/// "%1.%2" with the numbers of those levels.
+std::string Numbering::written(const List& list, std::string_view text, const Count& count) const {
   std::string out;
-  for (std::size_t i = 0; i < level->text.size(); ++i) {
-    const char digit = i + 1 < level->text.size() ? level->text[i + 1] : '\0';
-    if (level->text[i] != '%' || digit < '1' || digit > '9') {
-      out += level->text[i];
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char digit = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (text[i] != '%' || digit < '1' || digit > '9') {
+      out += text[i];
       continue;
     }
     ++i;
     const auto at = static_cast<std::size_t>(digit - '1');
     const auto* shown = level_of(list, at);
-    out += list_number(values.at(at).value_or(shown->start), shown->format);
+    out += list_number(count.values.at(at).value_or(shown->start), shown->format);
   }
-  const bool latin_end = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80;
-  return out + (latin_end && level->spaced && out.back() != ' ' ? " " : "");
+  return out;
 }
 
 }  // namespace stave::office::docx

@@ -65,6 +65,10 @@ class Numbering {
 
   void read_abstract(XmlReader& xml);
   void read_list(XmlReader& xml);
+  void read_style(XmlReader& xml);
+  void step(const List& list, std::size_t at, const ListLevel& level, Count& count) const;
+  [[nodiscard]] std::string written(const List& list, std::string_view text,
+                                    const Count& count) const;
   [[nodiscard]] const ListLevel* level_of(const List& list, std::size_t level) const;
 
   std::map<std::string, Levels> abstracts_;

@@ -67,7 +67,7 @@ std::string tabs_xml(const Shape& shape) {
 
 std::string spacing_xml(const Shape& shape) {
   if (shape.single) {
-    return "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>";
+    return R"(<w:spacing w:line="240" w:lineRule="auto"/>)";
   }
   if (shape.before == 0 && shape.exact == 0) {
     return "";
@@ -98,11 +98,11 @@ std::string list_xml(const Shape& shape) {
 
 /// 4 mm are 11.3 pt, and the format knows whole points only.
 constexpr std::string_view kRedLine =
-    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
+    R"(<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>)";
 
 std::string style(std::string_view id, std::string_view name, const std::string& inside) {
   return "<w:style" + w("type", "paragraph") + w("styleId", id) + "><w:name" + w("val", name) +
-         "/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/>" + inside +
+         R"(/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>)" + inside +
          "</w:style>";
 }
 
@@ -207,7 +207,7 @@ std::string content_types() {
   return std::string(kXmlHead) + "<Types" +
          attribute("xmlns", std::string(kPackage) + "content-types") +
          "><Default Extension=\"rels\"" + attribute("ContentType", package + "relationships+xml") +
-         "/><Default Extension=\"xml\" ContentType=\"application/xml\"/>" +
+         R"(/><Default Extension="xml" ContentType="application/xml"/>)" +
          override_of("/word/document.xml", word + "document.main+xml") +
          override_of("/word/styles.xml", word + "styles+xml") +
          override_of("/word/settings.xml", word + "settings+xml") +
@@ -249,8 +249,8 @@ std::string styles_xml(const Parts& parts) {
                     "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
                     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name "
                     "w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>";
-  out += fixed ? "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/>" : "";
-  out += "<w:jc w:val=\"both\"/></w:pPr>" + face + "</w:style>";
+  out += fixed ? R"(<w:spacing w:line="560" w:lineRule="exact"/>)" : "";
+  out += R"(<w:jc w:val="both"/></w:pPr>)" + face + "</w:style>";
   for (int level = 1; level <= kLevels; ++level) {
     out += style("Heading" + number(level), "heading " + number(level),
                  "<w:pPr><w:outlineLvl" + w("val", level - 1) + "/></w:pPr>" +

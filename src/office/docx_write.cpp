@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace stave::office {
@@ -56,7 +57,7 @@ std::vector<int> widths_of(const std::vector<TableColumn>& columns, int whole) {
   int given = 0;
   for (const auto& column : columns) {
     until += column.width;
-    const int end = static_cast<int>(until / sum * whole + 0.5);
+    const int end = static_cast<int>(std::lround(until / sum * whole));
     out.push_back(end - given);
     given = end;
   }
@@ -79,7 +80,7 @@ std::string_view edge_of(Align align, std::string_view text) {
 
 std::string border(std::string_view side, int eighths) {
   return "<w:" + std::string(side) + " w:val=\"single\"" + w("sz", eighths) +
-         " w:space=\"0\" w:color=\"000000\"/>";
+         R"( w:space="0" w:color="000000"/>)";
 }
 
 class DocumentWriter {
@@ -325,7 +326,7 @@ class DocumentWriter {
   void table_xml(const DocumentTable& table, int whole) {
     const auto widths = widths_of(table.columns, whole);
     out_ += "<w:tbl><w:tblPr>" + ("<w:tblW" + w("w", whole)) +
-            " w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>";
+            R"( w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>)";
     for (const auto* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
       out_ += border(side, 4);
     }
@@ -369,7 +370,7 @@ class DocumentWriter {
     shape.single = true;
     shape.edge = edge;
     out_ += "<w:tc><w:tcPr><w:tcW" + w("w", width) +
-            " w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
+            R"( w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>)" +
             docx::paragraph_start(shape, look, chinese_);
     docx::append_run(text, look, chinese_, out_);
     out_ += "</w:p></w:tc>";
