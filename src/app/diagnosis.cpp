@@ -3,6 +3,7 @@
 #include "loading.hpp"
 
 #include "stave/base/text.hpp"
+#include "stave/office/docx.hpp"
 #include "stave/reading/read_plan.hpp"
 #include "stave/store/plan_repo.hpp"
 
@@ -28,12 +29,29 @@ Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, R
                          loaded->basis};
 }
 
+<<<<<<< HEAD
 Result<std::string> plan_text_of(std::string_view bytes, const std::string& name) {
   return decode_text(bytes, name);
 }
 
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
   const auto text = plan_text_of(bytes, name);
+=======
+namespace {
+
+/// Of a document or an old office file, which is refused with its sentence, or of plain text.
+Result<std::string> plan_text(std::string_view bytes, const std::string& name) {
+  if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return decode_text(bytes, name);
+  }
+  return office::read_docx(bytes, name).map([](const auto& document) { return document.text(); });
+}
+
+}  // namespace
+
+Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
+  const auto text = plan_text(bytes, name);
+>>>>>>> wt-docs
   if (!text) {
     return tl::unexpected(text.error());
   }

@@ -14,7 +14,7 @@ namespace {
 
 std::set<std::string> keys_in_the_source() {
   std::set<std::string> keys;
-  const std::regex key("\"((?:csv|xlsx|file_type)\\.[a-z0-9_]+)\"");
+  const std::regex key("\"((?:csv|xlsx|docx|file_type)\\.[a-z0-9_]+)\"");
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(STAVE_SOURCE_DIR) + "/src/office")) {
     if (entry.path().extension() != ".cpp") {

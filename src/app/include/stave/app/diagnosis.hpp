@@ -47,10 +47,15 @@ Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Ro
                                      const std::string& zone, std::optional<NamedPlan> plan,
                                      const Knowledge& known = {});
 
+<<<<<<< HEAD
 /// The plain text of a plan document. Fails with text.*.
 Result<std::string> plan_text_of(std::string_view bytes, const std::string& name);
 
 /// Decodes and reads a plan document. Fails with text.* or reading.*.
+=======
+/// Decodes and reads a plan document: plain text, or .docx by its content. Fails with text.*,
+/// docx.* or reading.*.
+>>>>>>> wt-docs
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name);
 
 /// The newest plan that the folder holds, or held.
