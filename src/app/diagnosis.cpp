@@ -29,29 +29,15 @@ Checked<RoundAssessment> assess_round(Folder& folder, const std::string& pack, R
                          loaded->basis};
 }
 
-<<<<<<< HEAD
 Result<std::string> plan_text_of(std::string_view bytes, const std::string& name) {
-  return decode_text(bytes, name);
-}
-
-Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
-  const auto text = plan_text_of(bytes, name);
-=======
-namespace {
-
-/// Of a document or an old office file, which is refused with its sentence, or of plain text.
-Result<std::string> plan_text(std::string_view bytes, const std::string& name) {
   if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("\xD0\xCF\x11\xE0")) {
     return decode_text(bytes, name);
   }
   return office::read_docx(bytes, name).map([](const auto& document) { return document.text(); });
 }
 
-}  // namespace
-
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name) {
-  const auto text = plan_text(bytes, name);
->>>>>>> wt-docs
+  const auto text = plan_text_of(bytes, name);
   if (!text) {
     return tl::unexpected(text.error());
   }

@@ -47,15 +47,11 @@ Checked<ZoneDiagnosis> diagnose_zone(Folder& folder, const std::string& pack, Ro
                                      const std::string& zone, std::optional<NamedPlan> plan,
                                      const Knowledge& known = {});
 
-<<<<<<< HEAD
-/// The plain text of a plan document. Fails with text.*.
+/// The plain text of a plan document: .docx by its content, or plain text. Old office files are
+/// refused with a sentence. Fails with text.* or docx.*.
 Result<std::string> plan_text_of(std::string_view bytes, const std::string& name);
 
-/// Decodes and reads a plan document. Fails with text.* or reading.*.
-=======
-/// Decodes and reads a plan document: plain text, or .docx by its content. Fails with text.*,
-/// docx.* or reading.*.
->>>>>>> wt-docs
+/// Decodes and reads a plan document. Fails with text.*, docx.* or reading.*.
 Result<Plan> read_plan_bytes(std::string_view bytes, const std::string& name);
 
 /// The newest plan that the folder holds, or held.
