@@ -42,6 +42,10 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"review_day", q::review_day_add, q::review_day_scan, 4, 3, 2, 7},
     {"notice", q::notice_add, q::notice_scan, 10, 6, 5, 7},
     {"delivery", q::delivery_add, q::delivery_scan, 4, 2, 1, 7},
+    {"outcome", q::outcome_add, q::outcome_scan, 14, 6, 5, 8},
+    {"letter", q::letter_add, q::letter_scan, 10, 4, 3, 8},
+    {"letter_value", q::letter_value_add, q::letter_value_scan, 8, 6, 5, 8},
+    {"practice", q::practice_add, q::practice_scan, 8, 2, 1, 8},
 }};
 
 void append_text(char type, std::string_view text, std::string& out) {

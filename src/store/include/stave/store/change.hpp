@@ -80,6 +80,10 @@ enum class Ledger : unsigned char {
   kReviewDay,
   kNotice,
   kDelivery,
+  kOutcome,
+  kLetter,
+  kLetterValue,
+  kPractice,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

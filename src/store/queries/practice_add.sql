@@ -1,0 +1,1 @@
+INSERT INTO practice (code, change, zone, indicator, title, body, origin, effect) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
