@@ -56,9 +56,9 @@ class Outcomes : public PlanOffice {
     ASSERT_TRUE(take(Step::kUphold, on_day("ling", "2019-12-09")).has_value());
   }
 
-  /// A draft of that kind of consequence which is not exempt.
+  /// Judges the round: a draft of that kind which is not exempt.
   OutcomeRow some(ConsequenceKind kind) {
-    const auto all = outcomes(*folder, "p", Round(kRound), rules).value();
+    const auto all = judge().value();
     const auto it = std::find_if(all.outcomes.begin(), all.outcomes.end(), [kind](const auto& r) {
       return r.rule.then.kind == kind && !r.exempt;
     });
