@@ -85,6 +85,9 @@ int run(int argc, char** argv) {
   add_backup(app, session);
   add_plan(app, session);
   add_task(app, session);
+  add_outcome(app, session);
+  add_letter(app, session);
+  add_practice(app, session);
   add_pack(app, session);
   add_index(app, session);
   try {

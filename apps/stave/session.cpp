@@ -75,8 +75,8 @@ app::By Session::by() const {
   return {actor.empty() ? "?" : actor, utc_now(), local_day};
 }
 
-Result<app::Knowledge> Session::known(app::Folder& folder) const {
-  return known_on(folder, as_of_);
+Result<app::Knowledge> Session::known(app::Folder& folder, const std::string& otherwise) const {
+  return known_on(folder, as_of_.empty() ? otherwise : as_of_);
 }
 
 Result<app::Knowledge> Session::known_on(app::Folder& folder, const std::string& day) {

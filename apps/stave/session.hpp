@@ -28,8 +28,10 @@ class Session {
   /// Who writes, and when.
   [[nodiscard]] app::By by() const;
 
-  /// What was known at the end of the day that --as-of names, in the machine's time zone.
-  [[nodiscard]] Result<app::Knowledge> known(app::Folder& folder) const;
+  /// What was known at the end of the day that --as-of names, in the machine's time zone; of the
+  /// day `otherwise` when it names none.
+  [[nodiscard]] Result<app::Knowledge> known(app::Folder& folder,
+                                             const std::string& otherwise = {}) const;
 
   /// The same of any day; "" = now. Fails with cli.bad_day or app.nothing_known.
   [[nodiscard]] static Result<app::Knowledge> known_on(app::Folder& folder, const std::string& day);

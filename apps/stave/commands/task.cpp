@@ -1,6 +1,7 @@
 #include "arguments.hpp"
 #include "commands.hpp"
 
+#include "stave/app/notices.hpp"
 #include "stave/app/organisation.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/report/basis.hpp"
@@ -170,8 +171,9 @@ void look(Session& session, const TaskArgs& args, const Look& use) {
   if (!office) {
     return session.refuse(office.error());
   }
-  const auto known = session.known(office->folder);
   const auto day = asked_day(session, args);
+  const bool past = day && *day < session.by().today();
+  const auto known = session.known(office->folder, past ? args.day : "");
   if (!known || !day) {
     return session.refuse(known ? day.error() : known.error());
   }
@@ -360,6 +362,38 @@ class Options {
   Session* session_;
 };
 
+void notices(Session& session, const TaskArgs& args) {
+  auto office = office_of(session, args);
+  if (!office) {
+    return session.refuse(office.error());
+  }
+  const auto put_out = app::put_out_notices(office->folder, args.plan, office->rules,
+                                            session.words().language(), session.by());
+  if (!put_out) {
+    return session.refuse(put_out.error());
+  }
+  for (const auto& n : *put_out) {
+    fmt::print("{}  {}  {}  {}\n", n.item, n.unit,
+               n.person.empty() ? session.say("task_cli.nobody") : n.person, n.text);
+  }
+  if (args.text.empty()) {
+    return;
+  }
+  const auto sender = app::sender_of(args.text);
+  if (!sender) {
+    return session.refuse(sender.error());
+  }
+  const auto sent = app::deliver_notices(office->folder, args.plan, **sender, session.by());
+  if (!sent) {
+    return session.refuse(sent.error());
+  }
+  if (sent->failed > 0) {
+    session.refuse(sent->errors);
+  }
+  session.note({"task_cli.sent",
+                {{"sent", std::to_string(sent->sent)}, {"failed", std::to_string(sent->failed)}}});
+}
+
 void add_step(CLI::App& group, Session& session, TaskStep step) {
   auto args = std::make_shared<TaskArgs>();
   std::string name(to_string(step));
@@ -446,6 +480,9 @@ void add_notes(CLI::App& group, Session& session) {
 
 void add_requests(CLI::App& group, Session& session) {
   auto args = std::make_shared<TaskArgs>();
+  auto* put_out = session.writing_command(group, "notices", "task_cli.help.notices");
+  Options(*put_out, args, session).text("--send", args->text, "task_cli.send").rules();
+  put_out->callback([&session, args] { notices(session, *args); });
   auto* ask = session.writing_command(group, "extend", "task_cli.help.extend");
   Options(*ask, args, session)
       .item()

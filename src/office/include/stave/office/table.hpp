@@ -96,7 +96,7 @@ struct ReadLimits {
   std::size_t rows = 1'048'576;               ///< of a sheet, as spreadsheets have them
   std::size_t columns = 16'384;
   std::size_t cells =
-      5'000'000;  ///< of the file, with the empty ones left of a full one and merged ranges
+      3'500'000;  ///< of the file, with the empty ones left of a full one and merged ranges
   std::size_t unpacked = std::size_t{256}
                          << 20;  ///< bytes of all parts of a workbook; text of its cells
   std::size_t ratio = 200;       ///< unpacked to packed size of a part above 4 MiB
