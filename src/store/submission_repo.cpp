@@ -64,10 +64,10 @@ void SubmissionRepo::add(Change& change, const SubmissionKey& key, std::vector<N
 }
 
 void SubmissionRepo::explain(Change& change, const SubmissionKey& key,
-                             std::map<std::string, std::string> text_by_finding) {
-  for (auto& [finding, text] : text_by_finding) {
+                             const std::map<std::string, std::string>& text_by_finding) {
+  for (const auto& [finding, text] : text_by_finding) {
     const std::array<SqlValue, 6> row{key.form, key.period.to_string(), key.unit,
-                                      finding,  change.number(),        std::move(text)};
+                                      finding,  change.number(),        text};
     change.add(Ledger::kExplanation, row);
   }
 }

@@ -44,6 +44,7 @@ std::vector<Zone> ZoneRepo::all(ChangeNumber up_to) const {
     }
   });
   std::vector<Zone> out;
+  out.reserve(newest.size());
   for (auto& [code, version] : newest) {
     out.push_back(std::move(version.zone));
   }

@@ -29,6 +29,7 @@ struct LetterArgs {
   std::string plan;
   std::string unit;
   std::string item;
+  std::string form;
   std::string period;
   std::string series;
   std::string out;
@@ -58,6 +59,7 @@ Result<app::LetterRequest> request_of(const Session& session, const LetterArgs& 
   out.plan = args.plan;
   out.unit = args.unit;
   out.item = args.item;
+  out.form = args.form;
   out.language = session.words().language();
   if (args.round > 0) {
     out.round = Round(args.round);
@@ -296,11 +298,12 @@ void add_make(CLI::App& group, Session& session) {
   auto* command = session.writing_command(group, "make", "letter_cli.help.make");
   Options(*command, session)
       .text("KIND", args->kind, "letter_cli.kind", true)
-      .text("PLAN", args->plan, "plan_cli.plan", true)
+      .text("PLAN", args->plan, "letter_cli.plan", true)
       .text("--out", args->out, "letter_cli.out", true)
       .text("--series", args->series, "letter_cli.series")
       .text("--unit", args->unit, "letter_cli.unit")
       .text("--item", args->item, "plan_cli.item")
+      .text("--form", args->form, "letter_cli.form")
       .text("--period", args->period, "letter_cli.period")
       .text("--rulebook", args->rulebook, "task_cli.rulebook");
   command->add_option("--round", args->round, session.say("cli.round"));

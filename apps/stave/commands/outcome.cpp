@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <sstream>
 #include <utility>
 
 namespace stave::cli {
@@ -41,6 +42,20 @@ std::string reasons_of(const app::OutcomeRow& row, const Session& session) {
   return out;
 }
 
+/// "own +8 peers -6": the causes that moved the rank.
+std::string causes_of(const app::OutcomeRow& row, const Session& session) {
+  std::istringstream numbers(row.parts);
+  std::string out;
+  for (const char* key :
+       {"outcome_cli.revision", "outcome_cli.method", "outcome_cli.peers", "outcome_cli.own"}) {
+    double part = 0.0;
+    if (numbers >> part && part != 0.0) {
+      out += (out.empty() ? "" : " ") + fmt::format("{}{:+g}", session.say(key), part);
+    }
+  }
+  return out;
+}
+
 void print(const app::Judgement& judgement, const Organisation& organisation, Session& session) {
   TextTable table({{session.say("plan_text.units")},
                    {session.say("outcome_cli.rule")},
@@ -49,13 +64,14 @@ void print(const app::Judgement& judgement, const Organisation& organisation, Se
                    {session.say("outcome_cli.exempt")},
                    {session.say("outcome_cli.closes")},
                    {session.say("task_cli.reason")},
+                   {session.say("outcome_cli.causes")},
                    {session.say("outcome_cli.objection")}});
   for (const app::OutcomeRow& row : judgement.outcomes) {
-    table.add({report::unit_name(organisation, row.key.unit), in_words(row.rule.title, session),
-               row.key.indicator,
-               session.say("outcome_cli.state." + std::string(to_string(row.state))),
-               row.exempt ? session.say("outcome_cli.yes") : "",
-               row.closes ? to_string(*row.closes) : "", reasons_of(row, session), row.objection});
+    table.add(
+        {report::unit_name(organisation, row.key.unit), in_words(row.rule.title, session),
+         row.key.indicator, session.say("outcome_cli.state." + std::string(to_string(row.state))),
+         row.exempt ? session.say("outcome_cli.yes") : "", row.closes ? to_string(*row.closes) : "",
+         reasons_of(row, session), causes_of(row, session), row.objection});
   }
   TextTable board({{session.say("plan_text.units")},
                    {session.say("outcome_cli.up"), Align::kRight},

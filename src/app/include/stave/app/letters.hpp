@@ -21,6 +21,7 @@ struct LetterRequest {
   std::string plan;              ///< code
   std::string unit;              ///< addressee of letters to a unit
   std::string item;              ///< of a reminder
+  std::string form;              ///< of a table of explanations
   std::optional<Round> round;    ///< of outcomes
   std::optional<Period> period;  ///< of a report
   i18n::Language language = i18n::Language::kChinese;

@@ -98,7 +98,7 @@ struct TaskRow {
 /// Lights of a plan on a day.
 struct Lights {
   WorkPlan plan;
-  Day day;
+  Day day{};
   std::vector<TaskRow> rows;  ///< measures, tasks and milestones of the plan in force, in its order
 };
 

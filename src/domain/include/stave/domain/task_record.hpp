@@ -16,7 +16,7 @@ struct TaskStepTaken {
   std::string item;
   TaskStep step = TaskStep::kRegister;
   TaskState state = TaskState::kProposed;  ///< after it
-  Day day;                                 ///< that it counts for
+  Day day{};                               ///< that it counts for
   std::string kind;                        ///< of the item, with kHandOut
   std::optional<Day> due;                  ///< agreed, with kHandOut
   std::string text;                        ///< of a report
@@ -31,7 +31,7 @@ struct TaskStepTaken {
 struct TaskWait {
   std::string item;
   std::string unit;
-  Day day;
+  Day day{};
   std::string text;
 };
 
@@ -39,7 +39,7 @@ struct TaskWait {
 struct TaskEvent {
   std::string item;
   std::string event;
-  Day day;
+  Day day{};
 };
 
 /// A request as it stands after one of its steps.
@@ -48,7 +48,7 @@ struct RequestVersion {
   int number = 0;       ///< 1 is the subject's first
   RequestKind kind = RequestKind::kExtension;
   RequestState state = RequestState::kAsked;
-  Day day;             ///< of the step
+  Day day{};           ///< of the step
   std::string before;  ///< the due day, or "field=value" lines
   std::string wanted;  ///< likewise
   std::string evidence;
@@ -57,7 +57,7 @@ struct RequestVersion {
 
 /// A day on which a plan is reviewed.
 struct ReviewDay {
-  Day day;
+  Day day{};
   std::string title;
 };
 

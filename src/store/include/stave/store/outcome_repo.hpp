@@ -23,7 +23,7 @@ struct OutcomeKey {
 struct OutcomeVersion {
   OutcomeKey key;
   OutcomeState state = OutcomeState::kDraft;
-  Day day;
+  Day day{};
   Decimal share = 1;
   Decimal points = 0;
   bool exempt = false;

@@ -20,7 +20,7 @@ class SubmissionRepo {
                   SubmissionState state, int round, int revision);
   static void add(Change& change, const SubmissionKey& key, std::vector<NewEntry> entries);
   static void explain(Change& change, const SubmissionKey& key,
-                      std::map<std::string, std::string> text_by_finding);
+                      const std::map<std::string, std::string>& text_by_finding);
 
   /// Every step, the oldest first; none for a submission that nobody touched.
   [[nodiscard]] std::vector<StepTaken> steps(const SubmissionKey& key,

@@ -14,7 +14,7 @@ struct StoredNotice {
   std::string kind;
   std::string recipient;
   std::string occasion;
-  Day day;
+  Day day{};
   std::string unit;    ///< code
   std::string person;  ///< code, "" when nobody holds the office
   std::string text;    ///< in the language of the office
