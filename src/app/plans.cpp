@@ -141,6 +141,19 @@ Result<PlanView> plan_of(Folder& folder, const std::string& code, const Knowledg
   return out;
 }
 
+std::string plan_sentence(Folder& folder, const std::string& code, const Span& span,
+                          const Knowledge& known) {
+  for (const auto& stored : store::WorkPlanRepo(folder.db()).all(known.up_to)) {
+    if (stored.plan.code == code) {
+      PlanView view;
+      view.document =
+          store::PlanRepo(folder.db()).of(stored.document).value_or(store::StoredPlan{}).text;
+      return view.sentence(span);
+    }
+  }
+  return "";
+}
+
 Result<WorkPlan> plan_in_force(Folder& folder, const std::string& code, const Knowledge& known) {
   auto view = plan_of(folder, code, known);
   if (!view) {

@@ -56,12 +56,43 @@ void add_reports(const TaskRecords& records, supervise::ItemFacts& out) {
   }
 }
 
+void add_urged(const store::StoredNotice& notice, TaskRecords& records) {
+  if (notice.kind == to_string(supervise::NoticeKind::kEscalate)) {
+    records.urged.push_back(notice.day);
+  }
+}
+
+void sort_days(TaskRecords& records) {
+  std::sort(records.urged.begin(), records.urged.end());
+  std::stable_sort(records.events.begin(), records.events.end(),
+                   [](const auto& a, const auto& b) { return a.day < b.day; });
+}
+
 std::string name_of(const Organisation& organisation, const std::string& code) {
   const OrgUnit* unit = organisation.unit(code);
   return unit == nullptr ? code : unit->name;
 }
 
 }  // namespace
+
+TaskRecords task_records_of(Folder& folder, const std::string& plan, const std::string& item,
+                            const Knowledge& known) {
+  const store::TaskRepo repo(folder.db());
+  TaskRecords out;
+  out.steps = repo.steps_of(plan, item, known.up_to);
+  out.waits = repo.waits_of(plan, item, known.up_to);
+  out.events = repo.events_of(plan, item, known.up_to);
+  for (RequestVersion& request : repo.requests_of(plan, item, known.up_to)) {
+    if (request.kind == RequestKind::kExtension) {
+      out.requests.push_back(std::move(request));
+    }
+  }
+  for (const store::StoredNotice& notice : repo.notices_of(plan, item, known.up_to)) {
+    add_urged(notice, out);
+  }
+  sort_days(out);
+  return out;
+}
 
 std::map<std::string, TaskRecords> task_records(Folder& folder, const std::string& plan,
                                                 const Knowledge& known) {
@@ -86,14 +117,10 @@ std::map<std::string, TaskRecords> task_records(Folder& folder, const std::strin
     }
   }
   for (const store::StoredNotice& notice : repo.notices(plan, known.up_to)) {
-    if (notice.kind == to_string(supervise::NoticeKind::kEscalate)) {
-      out[notice.item].urged.push_back(notice.day);
-    }
+    add_urged(notice, out[notice.item]);
   }
   for (auto& [item, records] : out) {
-    std::sort(records.urged.begin(), records.urged.end());
-    std::stable_sort(records.events.begin(), records.events.end(),
-                     [](const auto& a, const auto& b) { return a.day < b.day; });
+    sort_days(records);
   }
   return out;
 }

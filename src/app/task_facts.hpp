@@ -29,6 +29,10 @@ struct TaskRecords {
 std::map<std::string, TaskRecords> task_records(Folder& folder, const std::string& plan,
                                                 const Knowledge& known);
 
+/// The records of one item.
+TaskRecords task_records_of(Folder& folder, const std::string& plan, const std::string& item,
+                            const Knowledge& known);
+
 /// The approved extensions, the oldest first.
 std::vector<RequestVersion> approved(const TaskRecords& records);
 

@@ -45,14 +45,21 @@ void set_report(const TaskRecords& records, TaskRow& row) {
   }
 }
 
-TaskRow row_of(const Ground& ground, const WorkItem& item, Day day, const Rulebook& rules) {
-  const TaskRecords& records = records_of(ground, item.id);
-  const supervise::ItemFacts facts = facts_of(item, records, ground.organisation);
+/// What an office looks an item's light up by.
+struct Office {
+  const Organisation* organisation;
+  const Calendar* calendar;
+  const Rulebook* rules;
+};
+
+TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day, const Office& office) {
+  const Rulebook& rules = *office.rules;
+  const supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
   TaskRow out;
   out.item = item;
   out.state = records.state();
   out.kind = facts.kind;
-  out.light = supervise::light(rules.supervision, facts, day, ground.calendar);
+  out.light = supervise::light(rules.supervision, facts, day, *office.calendar);
   out.progress = supervise::progress_of(facts, day, rules.supervision.tolerance);
   out.handed_out = facts.handed_out;
   out.first_due = facts.first_due;
@@ -65,6 +72,35 @@ TaskRow row_of(const Ground& ground, const WorkItem& item, Day day, const Rulebo
   }
   set_report(records, out);
   return out;
+}
+
+TaskRow row_of(const Ground& ground, const WorkItem& item, Day day, const Rulebook& rules) {
+  return row_of(item, records_of(ground, item.id), day,
+                {&ground.organisation, &ground.calendar, &rules});
+}
+
+/// One item of the plan in force, without the rest of the plan: sections and measures as they were
+/// in the newest baseline.
+Result<WorkItem> item_in_force(Folder& folder, const std::string& plan, const std::string& item,
+                               const Knowledge& known) {
+  const store::WorkPlanRepo repo(folder.db());
+  const auto baselines = repo.baselines(plan, known.up_to);
+  if (baselines.empty()) {
+    return fail(Errc::kConflict, plan, {"plan.no_baseline", {}});
+  }
+  const auto frozen = baselines.back().made.change;
+  auto versions = repo.versions(plan, item, known.up_to);
+  std::erase_if(versions, [&](const auto& version) {
+    const bool split =
+        version.second.level == ItemLevel::kTask || version.second.level == ItemLevel::kMilestone;
+    return !split && version.first > frozen;
+  });
+  const bool work = !versions.empty() && versions.back().second.level != ItemLevel::kSection &&
+                    versions.back().second.state == Confirmation::kConfirmed;
+  if (!work) {
+    return fail(Errc::kNotFound, item, {"plan.unknown_item", {}});
+  }
+  return std::move(versions.back().second);
 }
 
 }  // namespace
@@ -88,30 +124,21 @@ Result<Lights> lights(Folder& folder, const std::string& plan, Day day, const Ru
 
 Result<TaskPage> task_page(Folder& folder, const std::string& plan, const std::string& item,
                            Day day, const Rulebook& rules, const Knowledge& known) {
-  const auto view = plan_of(folder, plan, known);
-  const auto ground = view ? ground_of(folder, plan, known) : tl::unexpected(view.error());
-  if (!ground) {
-    return tl::unexpected(ground.error());
+  const auto found = item_in_force(folder, plan, item, known);
+  if (!found) {
+    return tl::unexpected(found.error());
   }
-  const WorkItem* found = ground->plan.item(item);
-  if (found == nullptr || found->level == ItemLevel::kSection) {
-    return fail(Errc::kNotFound, item, {"plan.unknown_item", {}});
-  }
+  const store::OrgRepo org(folder.db());
+  const auto organisation = org.organisation(known.up_to);
+  const auto calendar = org.calendar(known.up_to);
   const store::TaskRepo repo(folder.db());
   TaskPage out;
-  out.row = row_of(*ground, *found, day, rules);
-  out.steps = repo.steps_of(plan, item, known.up_to);
-  out.sentence = view->sentence(found->span);
-  for (RequestVersion& request : repo.requests(plan, known.up_to)) {
-    if (request.subject == item) {
-      out.requests.push_back(std::move(request));
-    }
-  }
-  for (store::StoredNotice& notice : repo.notices(plan, known.up_to)) {
-    if (notice.item == item) {
-      out.notices.push_back(std::move(notice));
-    }
-  }
+  auto records = task_records_of(folder, plan, item, known);
+  out.row = row_of(*found, records, day, {&organisation, &calendar, &rules});
+  out.steps = std::move(records.steps);
+  out.requests = repo.requests_of(plan, item, known.up_to);
+  out.notices = repo.notices_of(plan, item, known.up_to);
+  out.sentence = plan_sentence(folder, plan, found->span, known);
   return out;
 }
 

@@ -107,6 +107,14 @@ RequestVersion read_request(const Row& row) {
       {row.int64(kChange).value(), text_at(row, kAt), text_at(row, kActor), text_at(row, kReason)}};
 }
 
+TaskWait read_wait(const Row& row) {
+  return {text_at(row, 0), text_at(row, 1), read_day(row, 2), text_at(row, 3)};
+}
+
+TaskEvent read_event(const Row& row) {
+  return {text_at(row, 0), text_at(row, 1), read_day(row, 2)};
+}
+
 StoredNotice read_notice(const Row& row) {
   enum Column { kItem, kKind, kRecipient, kOccasion, kChange, kDay, kUnit, kPerson, kBody };
 
@@ -218,21 +226,35 @@ std::vector<TaskStepTaken> TaskRepo::steps_of(const std::string& plan, const std
 
 std::vector<TaskWait> TaskRepo::waits(const std::string& plan, ChangeNumber up_to) const {
   const std::array<SqlValue, 2> args{plan, up_to};
-  return all<TaskWait>(*db_, sql::queries::task_wait_of_plan, args, [](const Row& row) {
-    return TaskWait{text_at(row, 0), text_at(row, 1), read_day(row, 2), text_at(row, 3)};
-  });
+  return all<TaskWait>(*db_, sql::queries::task_wait_of_plan, args, read_wait);
+}
+
+std::vector<TaskWait> TaskRepo::waits_of(const std::string& plan, const std::string& item,
+                                         ChangeNumber up_to) const {
+  const std::array<SqlValue, 3> args{plan, item, up_to};
+  return all<TaskWait>(*db_, sql::queries::task_wait_of_item, args, read_wait);
 }
 
 std::vector<TaskEvent> TaskRepo::events(const std::string& plan, ChangeNumber up_to) const {
   const std::array<SqlValue, 2> args{plan, up_to};
-  return all<TaskEvent>(*db_, sql::queries::task_event_of_plan, args, [](const Row& row) {
-    return TaskEvent{text_at(row, 0), text_at(row, 1), read_day(row, 2)};
-  });
+  return all<TaskEvent>(*db_, sql::queries::task_event_of_plan, args, read_event);
+}
+
+std::vector<TaskEvent> TaskRepo::events_of(const std::string& plan, const std::string& item,
+                                           ChangeNumber up_to) const {
+  const std::array<SqlValue, 3> args{plan, item, up_to};
+  return all<TaskEvent>(*db_, sql::queries::task_event_of_item, args, read_event);
 }
 
 std::vector<RequestVersion> TaskRepo::requests(const std::string& plan, ChangeNumber up_to) const {
   const std::array<SqlValue, 2> args{plan, up_to};
   return all<RequestVersion>(*db_, sql::queries::request_of_plan, args, read_request);
+}
+
+std::vector<RequestVersion> TaskRepo::requests_of(const std::string& plan, const std::string& item,
+                                                  ChangeNumber up_to) const {
+  const std::array<SqlValue, 3> args{plan, item, up_to};
+  return all<RequestVersion>(*db_, sql::queries::request_of_subject, args, read_request);
 }
 
 std::vector<ReviewDay> TaskRepo::reviews(const std::string& plan, ChangeNumber up_to) const {
@@ -245,6 +267,12 @@ std::vector<ReviewDay> TaskRepo::reviews(const std::string& plan, ChangeNumber u
 std::vector<StoredNotice> TaskRepo::notices(const std::string& plan, ChangeNumber up_to) const {
   const std::array<SqlValue, 2> args{plan, up_to};
   return all<StoredNotice>(*db_, sql::queries::notice_of_plan, args, read_notice);
+}
+
+std::vector<StoredNotice> TaskRepo::notices_of(const std::string& plan, const std::string& item,
+                                               ChangeNumber up_to) const {
+  const std::array<SqlValue, 3> args{plan, item, up_to};
+  return all<StoredNotice>(*db_, sql::queries::notice_of_item, args, read_notice);
 }
 
 std::vector<Delivery> TaskRepo::deliveries(ChangeNumber up_to) const {

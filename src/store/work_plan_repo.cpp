@@ -349,12 +349,10 @@ std::vector<std::pair<ChangeNumber, WorkItem>> WorkPlanRepo::versions(const std:
                                                                       const std::string& item,
                                                                       ChangeNumber up_to) const {
   constexpr int kChangeColumn = 14;
-  const std::array<SqlValue, 2> args{plan, up_to};
+  const std::array<SqlValue, 3> args{plan, item, up_to};
   std::vector<std::pair<ChangeNumber, WorkItem>> out;
-  db_->query(sql::queries::plan_item_versions, args, [&](const Row& row) {
-    if (row.text(0).value() == item) {
-      out.emplace_back(row.int64(kChangeColumn).value(), read_item(row));
-    }
+  db_->query(sql::queries::plan_item_versions_of, args, [&](const Row& row) {
+    out.emplace_back(row.int64(kChangeColumn).value(), read_item(row));
   });
   return out;
 }

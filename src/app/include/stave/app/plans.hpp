@@ -59,6 +59,10 @@ Result<PlanView> plan_of(Folder& folder, const std::string& code, const Knowledg
 Result<WorkPlan> plan_in_force(Folder& folder, const std::string& code,
                                const Knowledge& known = {});
 
+/// The words of a span of the plan's document; "" without one.
+std::string plan_sentence(Folder& folder, const std::string& code, const Span& span,
+                          const Knowledge& known = {});
+
 /// What a person corrects of an item; what is not given stays.
 struct ItemEdit {
   std::string id;

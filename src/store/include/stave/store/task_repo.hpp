@@ -55,15 +55,25 @@ class TaskRepo {
   /// Every version: by item, the oldest first.
   [[nodiscard]] std::vector<TaskWait> waits(const std::string& plan,
                                             ChangeNumber up_to = kNow) const;
+  [[nodiscard]] std::vector<TaskWait> waits_of(const std::string& plan, const std::string& item,
+                                               ChangeNumber up_to = kNow) const;
   [[nodiscard]] std::vector<TaskEvent> events(const std::string& plan,
                                               ChangeNumber up_to = kNow) const;
+  [[nodiscard]] std::vector<TaskEvent> events_of(const std::string& plan, const std::string& item,
+                                                 ChangeNumber up_to = kNow) const;
   /// Every step of every request: by subject and number, the oldest first.
   [[nodiscard]] std::vector<RequestVersion> requests(const std::string& plan,
                                                      ChangeNumber up_to = kNow) const;
+  [[nodiscard]] std::vector<RequestVersion> requests_of(const std::string& plan,
+                                                        const std::string& item,
+                                                        ChangeNumber up_to = kNow) const;
   [[nodiscard]] std::vector<ReviewDay> reviews(const std::string& plan,
                                                ChangeNumber up_to = kNow) const;
   [[nodiscard]] std::vector<StoredNotice> notices(const std::string& plan,
                                                   ChangeNumber up_to = kNow) const;
+  [[nodiscard]] std::vector<StoredNotice> notices_of(const std::string& plan,
+                                                     const std::string& item,
+                                                     ChangeNumber up_to = kNow) const;
   /// The newest attempt of each notice.
   [[nodiscard]] std::vector<Delivery> deliveries(ChangeNumber up_to = kNow) const;
 
