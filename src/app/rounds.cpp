@@ -28,9 +28,9 @@ class Canon {
   void real(double number) {
     constexpr int kHex = 16;
     std::array<char, kHex> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
-                                   std::bit_cast<std::uint64_t>(number), kHex)
-                         .ptr;
+    const auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                          std::bit_cast<std::uint64_t>(number), kHex)
+                                .ptr;
     text({digits.data(), static_cast<std::size_t>(end - digits.data())});
   }
 
@@ -76,6 +76,7 @@ std::vector<store::FrozenRound> newest(std::vector<store::FrozenRound> all) {
     by_round.insert_or_assign(std::move(key), std::move(round));
   }
   std::vector<store::FrozenRound> out;
+  out.reserve(by_round.size());
   for (auto& [key, round] : by_round) {
     out.push_back(std::move(round));
   }

@@ -50,7 +50,7 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
 
 void append_text(char type, std::string_view text, std::string& out) {
   std::array<char, 20> size{};
-  const auto end = std::to_chars(size.data(), size.data() + size.size(), text.size()).ptr;
+  const auto* const end = std::to_chars(size.data(), size.data() + size.size(), text.size()).ptr;
   out += type;
   out.append(size.data(), end);
   out += ':';
@@ -72,11 +72,11 @@ void append_value(const SqlValue& value, std::string& out) {
     append_text('t', *text, out);
   } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
     std::array<char, 20> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *whole).ptr;
+    const auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), *whole).ptr;
     append_text('i', {digits.data(), static_cast<std::size_t>(end - digits.data())}, out);
   } else if (const auto* real = std::get_if<double>(&value)) {
     std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *real).ptr;
+    const auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), *real).ptr;
     append_text('d', {digits.data(), static_cast<std::size_t>(end - digits.data())}, out);
   } else {
     out += 'n';

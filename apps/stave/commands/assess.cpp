@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include "stave/app/diagnosis.hpp"
+#include "stave/app/package.hpp"
 #include "stave/report/assessment_text.hpp"
 #include "stave/wire/assessment_json.hpp"
 
@@ -18,9 +19,38 @@ struct AssessArgs {
   std::string pack;
   int round = 0;
   std::string zone;
+  std::string check;  ///< folder of a package
 };
 
+/// Computes a package again and says whether it comes out the same.
+void check(Session& session, const std::string& dir) {
+  const auto found = app::check_package(dir, session.by());
+  if (!found) {
+    return session.refuse(found.error());
+  }
+  if (session.json) {
+    return Session::print({{"pack", found->pack},
+                           {"round", found->round.value()},
+                           {"zones", found->zones},
+                           {"same", found->same},
+                           {"differing", found->differing}});
+  }
+  const std::string zones = std::to_string(found->zones);
+  if (found->same && found->differing.empty()) {
+    return session.note({"package.same", {{"pack", found->pack}, {"zones", zones}}});
+  }
+  session.refuse({Errc::kInfeasible,
+                  dir,
+                  {"package.differs", {{"zones", std::to_string(found->differing.size())}}}});
+}
+
 void run(Session& session, const AssessArgs& args) {
+  if (!args.check.empty()) {
+    return check(session, args.check);
+  }
+  if (args.pack.empty() || args.round == 0) {
+    return session.refuse({Errc::kInvalidInput, "assess", {"package.pack_and_round", {}}});
+  }
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -58,13 +88,13 @@ void add_assess(CLI::App& root, Session& session) {
   auto* command = session.reading_command(root, "assess", "cli.assess");
   auto args = std::make_shared<AssessArgs>();
   command->add_option("--pack", args->pack, session.say("cli.pack_name"))
-      ->required()
       ->type_name(session.say("cli.type_pack"));
   command->add_option("--round", args->round, session.say("cli.round"))
-      ->required()
       ->type_name(session.say("cli.type_year"));
   command->add_option("--zone", args->zone, session.say("cli.assess_zone"))
       ->type_name(session.say("cli.type_zone"));
+  command->add_option("--check", args->check, session.say("package.check_option"))
+      ->type_name(session.say("cli.type_dir"));
   command->callback([&session, args] { run(session, *args); });
 }
 

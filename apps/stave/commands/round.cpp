@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "stave/app/package.hpp"
 #include "stave/app/rounds.hpp"
 #include "stave/report/basis.hpp"
 #include "stave/report/text_table.hpp"
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -96,6 +98,46 @@ void prove(Session& session) {
   print(*proofs, session);
 }
 
+void package(Session& session, const FreezeArgs& args, const std::string& dir) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto known = session.known(*folder);
+  if (!known) {
+    return session.refuse(known.error());
+  }
+  const auto files = app::make_package(*folder, args.pack, Round(args.round), *known);
+  if (!files) {
+    return session.refuse(files.error());
+  }
+  for (const auto& [name, bytes] : *files) {
+    const auto path = std::filesystem::path(dir) / name;
+    std::error_code ignored;  // write_file says why it cannot
+    std::filesystem::create_directories(path.parent_path(), ignored);
+    if (const auto written = write_file(path, bytes); !written) {
+      return session.refuse(written.error());
+    }
+  }
+  session.note({"package.done", {{"dir", dir}}});
+}
+
+void add_package(CLI::App& group, Session& session) {
+  auto* command = session.reading_command(group, "package", "package.help");
+  auto args = std::make_shared<FreezeArgs>();
+  auto dir = std::make_shared<std::string>();
+  command->add_option("--pack", args->pack, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  command->add_option("--round", args->round, session.say("cli.round"))
+      ->required()
+      ->type_name(session.say("cli.type_year"));
+  command->add_option("--out", *dir, session.say("package.out"))
+      ->required()
+      ->type_name(session.say("cli.type_dir"));
+  command->callback([&session, args, dir] { package(session, *args, *dir); });
+}
+
 }  // namespace
 
 void add_round(CLI::App& root, Session& session) {
@@ -114,6 +156,7 @@ void add_round(CLI::App& root, Session& session) {
   ice->callback([&session, args] { freeze(session, *args); });
   auto* verify = session.reading_command(*group, "verify", "round.verify");
   verify->callback([&session] { prove(session); });
+  add_package(*group, session);
 }
 
 }  // namespace stave::cli
