@@ -50,7 +50,7 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
 
 void append_text(char type, std::string_view text, std::string& out) {
   std::array<char, 20> size{};
-  const auto* const end = std::to_chars(size.data(), size.data() + size.size(), text.size()).ptr;
+  auto* const end = std::to_chars(size.data(), size.data() + size.size(), text.size()).ptr;
   out += type;
   out.append(size.data(), end);
   out += ':';
