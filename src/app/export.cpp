@@ -25,8 +25,8 @@ std::vector<sdmx::Observation> chosen(Folder& folder, const Elements& elements,
     const bool asked = (only.empty() || key.subject == only) &&
                        (!options.first || key.period.first_day() >= options.first->first_day()) &&
                        (!options.last || key.period.last_day() <= options.last->last_day());
-    if (asked) {
-      const auto it = elements.find(key.element);
+    const auto it = elements.find(key.element);
+    if (asked && (!options.only_known || it != elements.end())) {
       out.push_back({key, value, it == elements.end() ? "" : it->second->unit.symbol()});
     }
   }

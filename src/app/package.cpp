@@ -128,6 +128,7 @@ Checked<PackageFiles> make_package(Folder& folder, const std::string& pack, Roun
     return tl::unexpected(result.error());
   }
   ExportOptions options;
+  options.only_known = true;
   options.last = Period(loaded->data_year(round));
   options.first =
       Period(DataYear(loaded->data_year(round).value() - 1 - result->pack.years_back()));

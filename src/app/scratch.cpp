@@ -3,12 +3,15 @@
 #include "stave/store/connection.hpp"
 #include "stave/store/durable.hpp"
 
+#include <dirent.h>
 #include <ftw.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <string_view>
 #include <system_error>
 
 namespace stave::app {
@@ -16,11 +19,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Everything in the folder, the deepest last named, reaches the disk: its files were written so.
+struct Close {
+  void operator()(DIR* dir) const noexcept { ::closedir(dir); }
+};
+
+/// Everything in the folder, the deepest first, reaches the disk: its files were written so. By
+/// POSIX, since the library's iterators end the program when memory runs out in them.
 void sync_folders_below(const fs::path& dir) {
-  for (const auto& entry : fs::recursive_directory_iterator(dir)) {
-    if (entry.is_directory()) {
-      store::sync_folder(entry.path());
+  const std::unique_ptr<DIR, Close> open(::opendir(dir.c_str()));
+  while (const dirent* entry = open ? ::readdir(open.get()) : nullptr) {
+    const std::string_view name(&entry->d_name[0]);
+    if (entry->d_type == DT_DIR && name != "." && name != "..") {
+      sync_folders_below(dir / name);
     }
   }
   store::sync_folder(dir);

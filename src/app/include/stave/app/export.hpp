@@ -22,6 +22,7 @@ struct ExportOptions {
   std::string zone;             ///< only of this zone or other subject; "" = all
   std::optional<Period> first;  ///< only periods that begin on or after its first day
   std::optional<Period> last;   ///< only periods that end on or before its last day
+  bool only_known = false;      ///< only elements that are given
 };
 
 struct Exported {
