@@ -14,9 +14,8 @@ namespace {
 /// Mutated zips fail at their checksums, so that their XML is never read. An input that is no zip
 /// is therefore cut at "\n---\n" into a document's body, numbering, styles and relations.
 std::string packed(std::string_view text) {
-  static constexpr std::array<const char*, 4> kNames{"word/document.xml", "word/numbering.xml",
-                                                     "word/styles.xml",
-                                                     "word/_rels/document.xml.rels"};
+  static constexpr std::array<const char*, 4> kNames{
+      "word/document.xml", "word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels"};
   static constexpr std::string_view kLinks =
       R"(<Relationships><Relationship Id="r1" Type="/numbering" Target="numbering.xml"/>)"
       R"(<Relationship Id="r2" Type="/styles" Target="styles.xml"/></Relationships>)";

@@ -51,8 +51,8 @@ class PlanOffice : public testing::Test {
       ASSERT_TRUE(answer(*folder, "p", q, "按原文", by("du")).has_value());
     }
     const auto frozen = freeze(*folder, "p", by("ling"), "印发");
-    ASSERT_TRUE(frozen.has_value()) << frozen.error().front().where << " "
-                                    << frozen.error().front().what.key;
+    ASSERT_TRUE(frozen.has_value())
+        << frozen.error().front().where << " " << frozen.error().front().what.key;
   }
 
   static By by(const std::string& actor, const std::string& now = "2019-06-17T01:00:00Z") {

@@ -98,7 +98,8 @@ TEST_F(Plans, AnyTwoDaysCanBeComparedDeletionsIncluded) {
   edit.id = "2.1.1";
   edit.due = parse_day("2019-12-31");
   ASSERT_TRUE(correct(*folder, "p", edit, by("du", "2019-07-01T01:00:00Z"), "补期限").has_value());
-  ASSERT_TRUE(drop(*folder, "p", {"2.2"}, by("du", "2019-07-02T01:00:00Z"), "并入他项").has_value());
+  ASSERT_TRUE(
+      drop(*folder, "p", {"2.2"}, by("du", "2019-07-02T01:00:00Z"), "并入他项").has_value());
   const auto found = compare_plan(*folder, "p", on("2019-06-17"), on("2019-07-02")).value();
   ASSERT_THAT(found, SizeIs(3));
   EXPECT_EQ(found[0].id, "2.1.1");

@@ -24,7 +24,7 @@ struct PackageCheck {
   std::string pack;
   Round round;
   std::size_t zones = 0;
-  bool same = false;                  ///< every value, score, point and rank, bit by bit
+  bool same = false;                   ///< every value, score, point and rank, bit by bit
   std::vector<std::string> differing;  ///< zones whose rank is another one than expected
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "stave/domain/organisation.hpp"
-#include "stave/i18n/catalogue.hpp"
 #include "stave/domain/supervision.hpp"
+#include "stave/i18n/catalogue.hpp"
 
 #include <string>
 
