@@ -51,6 +51,7 @@ void add_office_fields(Folder& folder, const LetterRequest& request, const draft
       }
     }
   }
+  // What an office may leave out: known to every template, empty until somebody says it.
   for (const char* name : {"copies", "note"}) {
     fields.texts.try_emplace(name);
   }

@@ -1,11 +1,11 @@
 #include "outcome_history.hpp"
 
 #include "loading.hpp"
+#include "round_knowledge.hpp"
 
 #include "stave/app/diagnosis.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/numeric/rank.hpp"
-#include "stave/store/round_repo.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,18 +16,6 @@ namespace stave::app {
 namespace {
 
 constexpr int kRounds = 3;
-
-/// What was known when the round was frozen last, else what is known.
-Knowledge knowledge_then(Folder& folder, const std::string& pack, Round round,
-                         const Knowledge& known) {
-  Knowledge out = known;
-  for (const auto& frozen : store::RoundRepo(folder.db()).all(known.up_to)) {
-    if (frozen.pack == pack && frozen.round == round) {
-      out.up_to = frozen.made.change;
-    }
-  }
-  return out;
-}
 
 index::Vintage vintage_of(const Loaded& loaded) {
   const DataYear year = loaded.last;
@@ -54,7 +42,7 @@ std::optional<int> rank_of(int rank) {
 Checked<outcome::RoundResult> result_of(Folder& folder, const std::string& pack, Round round,
                                         const std::string& home, const Knowledge& known) {
   const auto assessed =
-      assess_round(folder, pack, round, knowledge_then(folder, pack, round, known));
+      assess_round(folder, pack, round, knowledge_of_round(folder, pack, round, known));
   if (!assessed) {
     return tl::unexpected(assessed.error());
   }
@@ -143,12 +131,13 @@ Checked<index::Decomposition> why_moved(Folder& folder, const std::string& pack,
                                         const Knowledge& known) {
   const Round before(round.value() - 1);
   const auto home = folder.home().value_or("");
-  const auto later = load_round(folder, pack, round, knowledge_then(folder, pack, round, known));
+  const auto later =
+      load_round(folder, pack, round, knowledge_of_round(folder, pack, round, known));
   if (!later) {
     return tl::unexpected(later.error());
   }
   const auto earlier =
-      load_round(folder, pack, before, knowledge_then(folder, pack, before, known));
+      load_round(folder, pack, before, knowledge_of_round(folder, pack, before, known));
   if (!earlier) {
     return tl::unexpected(
         one({Errc::kNotFound, std::to_string(round.value()), {"outcome.no_round_before", {}}}));

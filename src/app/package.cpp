@@ -1,6 +1,7 @@
 #include "stave/app/package.hpp"
 
 #include "loading.hpp"
+#include "round_knowledge.hpp"
 #include "scratch.hpp"
 
 #include "stave/app/diagnosis.hpp"
@@ -11,7 +12,6 @@
 #include "stave/i18n/catalogue.hpp"
 #include "stave/office/read.hpp"
 #include "stave/office/write.hpp"
-#include "stave/store/round_repo.hpp"
 
 #include <fmt/format.h>
 
@@ -26,17 +26,6 @@ namespace stave::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-Knowledge knowledge_of(Folder& folder, const std::string& pack, Round round,
-                       const Knowledge& known) {
-  Knowledge out = known;
-  for (const auto& frozen : store::RoundRepo(folder.db()).all(known.up_to)) {
-    if (frozen.pack == pack && frozen.round == round) {
-      out.up_to = frozen.made.change;
-    }
-  }
-  return out;
-}
 
 std::string zones_csv(const std::vector<Zone>& zones, const Pack& pack) {
   office::Table out;
@@ -122,7 +111,7 @@ Checked<PackageFiles> make_package(Folder& folder, const std::string& pack, Roun
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
-  const Knowledge then = knowledge_of(folder, loaded->identity.id, round, known);
+  const Knowledge then = knowledge_of_round(folder, loaded->identity.id, round, known);
   const auto result = assess_round(folder, pack, round, then);
   if (!result) {
     return tl::unexpected(result.error());
