@@ -1,0 +1,77 @@
+#pragma once
+
+#include "stave/http/message.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace stave::http {
+
+/// What the server asks its owner. All members may be called by several threads at once.
+class Handler {
+ public:
+  Handler() = default;
+  Handler(const Handler&) = delete;
+  Handler& operator=(const Handler&) = delete;
+  Handler(Handler&&) = delete;
+  Handler& operator=(Handler&&) = delete;
+  virtual ~Handler() = default;
+
+  /// Answers; runs on a worker and may block. What it throws becomes 500 and a line of the log.
+  virtual Response handle(const Request& request) = 0;
+
+  /// Most bytes of a body, asked as soon as the head is known: larger ones are 413 and not read.
+  virtual std::size_t most_body(Method method, std::string_view path) = 0;
+
+  /// After every answer; `what` is the reason of a 4xx or 5xx that the server gave by itself.
+  virtual void answered(const Request& request, int status, std::chrono::microseconds took,
+                        std::string_view what) = 0;
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  unsigned short port = 8080;  ///< 0: any that is free
+  unsigned io_threads = 2;
+  unsigned workers = 4;
+  std::size_t most_waiting = 512;  ///< requests that wait for a worker; more are 503 at once
+  std::size_t most_head = std::size_t{16} << 10;
+  std::size_t most_connections = 4096;
+  std::chrono::seconds head_time{10};  ///< until the head is there
+  std::chrono::seconds body_time{60};
+  std::chrono::seconds idle_time{75};  ///< between two requests of a connection
+  std::chrono::seconds stop_time{10};  ///< that requests in work get when the server stops
+  std::chrono::seconds ping_time{15};  ///< between two comments of a quiet event stream
+  std::string certificate;             ///< PEM file of the chain; "": plain HTTP
+  std::string key;                     ///< PEM file
+  std::string trusted_proxy;           ///< address whose X-Forwarded-For and -Proto are believed
+};
+
+/// An HTTP/1.1 server: a few threads for connections, a pool of workers for requests.
+class Server {
+ public:
+  /// Binds and begins to listen. Throws std::system_error when the address cannot be had or a file
+  /// of the certificate cannot be read. `handler` outlives the server.
+  Server(const ServerOptions& options, Handler& handler);
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  Server(Server&&) = delete;
+  Server& operator=(Server&&) = delete;
+  ~Server();
+
+  [[nodiscard]] unsigned short port() const noexcept;
+
+  /// Serves until stop().
+  void run();
+
+  /// No new connections; what is in work is finished, within stop_time. From any thread or a signal
+  /// handler's thread; not from a signal handler.
+  void stop();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace stave::http
