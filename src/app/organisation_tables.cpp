@@ -91,8 +91,7 @@ class Reader {
   }
 
   std::optional<Duty> duty_named(const std::string& text) {
-    for (const auto duty : {Duty::kFill, Duty::kReview, Duty::kApprove, Duty::kPublish,
-                            Duty::kManage, Duty::kSupervise, Duty::kDecide}) {
+    for (const Duty duty : all_duties()) {
       if (is_word(text, "org.duty." + std::string(to_string(duty)))) {
         return duty;
       }

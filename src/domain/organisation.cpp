@@ -3,6 +3,7 @@
 #include "stave/base/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace stave {
@@ -12,13 +13,26 @@ constexpr Names<UnitKind, 4> kKinds{{{{UnitKind::kZone, "zone"},
                                       {UnitKind::kDepartment, "department"},
                                       {UnitKind::kEnterprise, "enterprise"},
                                       {UnitKind::kSource, "source"}}}};
-constexpr Names<Duty, 7> kDuties{{{{Duty::kFill, "fill"},
-                                   {Duty::kReview, "review"},
-                                   {Duty::kApprove, "approve"},
-                                   {Duty::kPublish, "publish"},
-                                   {Duty::kManage, "manage"},
-                                   {Duty::kSupervise, "supervise"},
-                                   {Duty::kDecide, "decide"}}}};
+constexpr Names<Duty, 12> kDuties{{{{Duty::kFill, "fill"},
+                                    {Duty::kReview, "review"},
+                                    {Duty::kApprove, "approve"},
+                                    {Duty::kPublish, "publish"},
+                                    {Duty::kManage, "manage"},
+                                    {Duty::kSupervise, "supervise"},
+                                    {Duty::kDecide, "decide"},
+                                    {Duty::kAdminister, "administer"},
+                                    {Duty::kSecure, "secure"},
+                                    {Duty::kAudit, "audit"},
+                                    {Duty::kAnalyse, "analyse"},
+                                    {Duty::kInspect, "inspect"}}}};
+
+constexpr auto kEveryDuty = [] {
+  std::array<Duty, kDuties.rows.size()> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = kDuties.rows[i].first;
+  }
+  return out;
+}();
 
 template <class T>
 const T* find_code(const std::vector<T>& sorted, std::string_view code) noexcept {
@@ -71,7 +85,57 @@ void check_tree(const std::vector<OrgUnit>& units, Errors& errors) {
   }
 }
 
+/// Who keeps the system, its rules or its records does nothing else in it.
+void check_exclusive(const std::vector<Person>& people, Errors& errors) {
+  for (const Person& person : people) {
+    if (person.is_administrator() && person.duties.size() > 1) {
+      std::string names;
+      for (const Duty duty : person.duties) {
+        names += (names.empty() ? "" : " ") + std::string(to_string(duty));
+      }
+      errors.push_back(fault(person.code, "organisation.exclusive_duty", names));
+    }
+  }
+}
+
 }  // namespace
+
+bool is_administrator(Duty duty) noexcept {
+  return duty == Duty::kAdminister || duty == Duty::kSecure || duty == Duty::kAudit;
+}
+
+std::span<const Role> roles() {
+  static const std::vector<Role> kRoles{
+      {"administrator", {Duty::kAdminister}},
+      {"security-administrator", {Duty::kSecure}},
+      {"audit-administrator", {Duty::kAudit}},
+      {"statistics-officer", {Duty::kManage, Duty::kReview, Duty::kApprove, Duty::kPublish}},
+      {"clerk", {Duty::kFill}},
+      {"reviewer", {Duty::kReview}},
+      {"supervisor", {Duty::kSupervise}},
+      {"leader", {Duty::kDecide}},
+      {"enterprise", {Duty::kFill}},
+      {"analyst", {Duty::kAnalyse}},
+      {"auditor", {Duty::kInspect}},
+  };
+  return kRoles;
+}
+
+const Role* role_of(std::string_view name) {
+  const auto all = roles();
+  const auto it =
+      std::find_if(all.begin(), all.end(), [name](const Role& role) { return role.name == name; });
+  return it == all.end() ? nullptr : &*it;
+}
+
+std::span<const Duty> all_duties() noexcept {
+  return kEveryDuty;
+}
+
+bool Person::is_administrator() const noexcept {
+  return std::any_of(duties.begin(), duties.end(),
+                     [](Duty duty) { return stave::is_administrator(duty); });
+}
 
 bool Person::has(Duty duty) const noexcept {
   return std::find(duties.begin(), duties.end(), duty) != duties.end();
@@ -87,6 +151,7 @@ Checked<Organisation> Organisation::make(std::vector<OrgUnit> units, std::vector
       errors.push_back(fault(person.code, "organisation.unknown_unit", person.unit));
     }
   }
+  check_exclusive(people, errors);
   if (!errors.empty()) {
     return tl::unexpected(std::move(errors));
   }

@@ -29,7 +29,8 @@ struct OrgUnit {
   friend bool operator==(const OrgUnit&, const OrgUnit&) = default;
 };
 
-/// What a person may do with submissions of the units below and including the own one.
+/// What a person may do with submissions of the units below and including the own one. Which reads
+/// and writes follow from it: app/permission.hpp.
 enum class Duty : unsigned char {
   kFill,       ///< save, submit and withdraw; own unit only
   kReview,     ///< first look, usually within the department
@@ -38,7 +39,28 @@ enum class Duty : unsigned char {
   kManage,     ///< forms, windows, extensions, organisation
   kSupervise,  ///< plans: reads them in, hands out, urges, accepts, closes
   kDecide,     ///< the leader: baselines, changed targets, later dates, outcomes
+  // The three administrators. None sees business data; each excludes every other duty.
+  kAdminister,  ///< system: accounts, people, units, backups, packs
+  kSecure,      ///< security: approves accounts and rights, unlocks, resets second factors
+  kAudit,       ///< audit: reads the trail and the log of reads, verifies
+  // Those who only read.
+  kAnalyse,  ///< everything but personal data and cells of enterprises
+  kInspect,  ///< the auditor: everything, the trail too
 };
+
+/// Whether the duty is one of the three administrators', which exclude every other duty.
+[[nodiscard]] bool is_administrator(Duty duty) noexcept;
+
+/// Duties under the name by which people know them.
+struct Role {
+  std::string_view name;  ///< "statistics-officer"
+  std::vector<Duty> duties;
+};
+
+/// administrator, security-administrator, audit-administrator, statistics-officer, clerk, reviewer,
+/// supervisor, leader, enterprise, analyst, auditor.
+std::span<const Role> roles();
+const Role* role_of(std::string_view name);  ///< nullptr for no such
 
 struct Person {
   std::string code;  ///< what --by says
@@ -48,12 +70,14 @@ struct Person {
   bool active = true;
 
   [[nodiscard]] bool has(Duty duty) const noexcept;
+  [[nodiscard]] bool is_administrator() const noexcept;
   friend bool operator==(const Person&, const Person&) = default;
 };
 
 /// Units in a tree, and people in them.
 ///
-/// Invariant: codes are unique, parents exist and form no cycle, every person's unit exists.
+/// Invariant: codes are unique, parents exist and form no cycle, every person's unit exists; who
+/// has the duty of one of the three administrators has no other.
 class Organisation {
  public:
   Organisation() = default;
@@ -83,8 +107,13 @@ class Organisation {
 std::string_view to_string(
     UnitKind kind) noexcept;                     ///< "zone", "department", "enterprise", "source"
 std::string_view to_string(Duty duty) noexcept;  ///< "fill", "review", "approve", "publish",
-                                                 ///< "manage", "supervise", "decide"
+                                                 ///< "manage", "supervise", "decide",
+                                                 ///< "administer", "secure", "audit", "analyse",
+                                                 ///< "inspect"
 std::optional<UnitKind> unit_kind_of(std::string_view name) noexcept;
 std::optional<Duty> duty_of(std::string_view name) noexcept;
+
+/// Every duty, in the order of Duty.
+std::span<const Duty> all_duties() noexcept;
 
 }  // namespace stave
