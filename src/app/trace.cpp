@@ -3,6 +3,7 @@
 #include "loading.hpp"
 
 #include "stave/app/evidence.hpp"
+#include "stave/app/what_if.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/submission_repo.hpp"
@@ -14,17 +15,6 @@
 
 namespace stave::app {
 namespace {
-
-std::optional<std::size_t> find_indicator(const Pack& pack, const std::string& name) {
-  const auto it =
-      std::find_if(pack.indicators.begin(), pack.indicators.end(), [&](const Indicator& i) {
-        return i.code == name || i.title.zh == name || i.title.en == name ||
-               std::find(i.aliases.begin(), i.aliases.end(), name) != i.aliases.end();
-      });
-  return it == pack.indicators.end()
-             ? std::nullopt
-             : std::optional(static_cast<std::size_t>(it - pack.indicators.begin()));
-}
 
 store::TrailRow trail_row(Folder& folder, store::ChangeNumber change) {
   auto rows = store::Trail(folder.db()).rows(change, change);
@@ -82,7 +72,7 @@ Checked<Trace> trace(Folder& folder, const std::string& pack, const std::string&
   }
   const auto i = find_indicator(loaded->pack.pack(), indicator);
   if (!i) {
-    return tl::unexpected(one({Errc::kNotFound, indicator, {"app.indicator_unknown", {}}}));
+    return tl::unexpected(one(i.error()));
   }
   Trace out{loaded->pack.pack(),
             loaded->zones[*z],

@@ -96,13 +96,19 @@ Standing Board::everybody_moves(std::size_t zone, const ChangedColumns& changed)
   return {totals[zone], numeric::rank_of(totals, zone, model_.tie_tolerance)};
 }
 
-Standing Board::from_scratch(std::size_t zone, std::span<const Change> changes) const {
+Board Board::with(std::size_t zone, std::span<const Change> changes) const {
   Population people = people_;
-  people.values = unfilled_;
+  if (!unfilled_.empty()) {
+    people.values = unfilled_;
+  }
   for (const Change& change : changes) {
     people.values[at(change.leaf, zone)] = change.value;
   }
-  const Board board(model_, std::move(people));
+  return Board(model_, std::move(people));
+}
+
+Standing Board::from_scratch(std::size_t zone, std::span<const Change> changes) const {
+  const Board board = with(zone, changes);
   return {board.total(zone), board.rank(zone)};
 }
 

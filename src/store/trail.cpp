@@ -28,6 +28,13 @@ std::optional<TrailRow> Trail::last() const {
   return out;
 }
 
+ChangeNumber Trail::newest() const {
+  ChangeNumber out = 0;
+  db_->query(sql::queries::trail_newest, {},
+             [&](const Row& row) { out = row.int64(0).value_or(0); });
+  return out;
+}
+
 std::vector<TrailRow> Trail::rows(ChangeNumber first, ChangeNumber last) const {
   std::vector<TrailRow> out;
   const std::array<SqlValue, 2> args{first, last};

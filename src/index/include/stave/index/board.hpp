@@ -83,6 +83,9 @@ class Board {
   [[nodiscard]] Standing what_if(std::size_t zone, std::span<const Change> changes) const;
   [[nodiscard]] Standing what_if(std::size_t zone, const Change& change) const;
 
+  /// The whole population with these of the zone's values, scored anew.
+  [[nodiscard]] Board with(std::size_t zone, std::span<const Change> changes) const;
+
   /// what_if for every zone in turn, each lifted to values[its class] of the leaf where its own
   /// value is worse than that; the others, and zones without a rank, keep their standing. \pre
   /// values.size() == number of classes; out.size() == zones()

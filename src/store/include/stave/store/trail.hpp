@@ -20,6 +20,9 @@ class Trail {
   /// The newest row; none in an empty folder.
   [[nodiscard]] std::optional<TrailRow> last() const;
 
+  /// Its number, 0 in an empty folder.
+  [[nodiscard]] ChangeNumber newest() const;
+
   /// Rows with first <= seq <= last, in order.
   [[nodiscard]] std::vector<TrailRow> rows(ChangeNumber first, ChangeNumber last) const;
 

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "stave/app/forms.hpp"
+#include "stave/app/knowledge.hpp"
+#include "stave/app/tasks.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stave::app {
+
+/// A pack that can be used in the folder.
+struct KnownPack {
+  std::string id;
+  Title title;
+};
+
+/// What a folder holds, to begin with.
+struct Overview {
+  bool generated = false;
+  std::string home;
+  std::string home_name;
+  std::size_t zones = 0;
+  std::vector<KnownPack> packs;
+  std::string pack;           ///< used when none is named: that of the newest plan, else the first
+  std::vector<Round> rounds;  ///< of `pack`, that the figures reach; the newest last
+  std::vector<WorkPlan> plans;  ///< heads alone
+  store::ChangeNumber change = 0;
+  std::string head;
+};
+
+/// Cheap but for packs, which are read once in the life of the program.
+Checked<Overview> overview(Folder& folder);
+
+/// The number of the folder's newest change; 0 in an empty one. One indexed query.
+store::ChangeNumber newest_change(Folder& folder);
+
+/// A plan's row on somebody's own page.
+struct MyTask {
+  std::string plan;
+  TaskRow row;
+};
+
+/// What waits for somebody, by next date.
+struct Mine {
+  std::string unit;
+  Day day{};
+  std::vector<MyTask> tasks;            ///< of which the unit has a part, and which run
+  std::vector<FormStatus> submissions;  ///< of the unit that are not published
+  std::vector<FormStatus> to_judge;  ///< submissions whose next step forward the person may take
+};
+
+/// Of the person `by`. Fails with rights.unknown_person.
+Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
+                  const Knowledge& known = {});
+
+}  // namespace stave::app

@@ -1,0 +1,156 @@
+#include "stave/app/overview.hpp"
+
+#include "stave/app/organisation.hpp"
+#include "stave/app/packs.hpp"
+#include "stave/app/plans.hpp"
+#include "stave/store/figure_repo.hpp"
+#include "stave/store/trail.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace stave::app {
+namespace {
+
+/// The shipped packs, read once.
+const Checked<std::vector<Pack>>& loaded_packs() {
+  static const auto all = []() -> Checked<std::vector<Pack>> {
+    std::vector<Pack> out;
+    for (const std::string& id : shipped_packs()) {
+      auto pack = load_pack(id);
+      if (!pack) {
+        return tl::unexpected(pack.error());
+      }
+      out.push_back(*std::move(pack));
+    }
+    return out;
+  }();
+  return all;
+}
+
+/// Rounds of the pack whose data year, and the one before it, have figures.
+std::vector<Round> rounds_of(Folder& folder, const Pack& pack) {
+  std::vector<Round> out;
+  const auto years = store::FigureRepo(folder.db()).years();
+  if (!years) {
+    return out;
+  }
+  for (int year = years->first.value() + 1; year <= years->second.value(); ++year) {
+    out.push_back(pack.round_of(DataYear(year)));
+  }
+  return out;
+}
+
+bool takes_part(const WorkItem& item, const std::string& unit) {
+  return std::any_of(item.units.begin(), item.units.end(),
+                     [&](const Assignment& a) { return a.unit == unit; });
+}
+
+/// The steps forward that somebody judges by.
+std::optional<SubmissionStep> judgement_of(SubmissionState state) {
+  switch (state) {
+    case SubmissionState::kSubmitted:
+      return SubmissionStep::kReview;
+    case SubmissionState::kReviewed:
+      return SubmissionStep::kApprove;
+    case SubmissionState::kApproved:
+      return SubmissionStep::kPublish;
+    default:
+      return std::nullopt;
+  }
+}
+
+void add_submissions(Folder& folder, const Organisation& organisation, const By& by,
+                     const Knowledge& known, Mine& out) {
+  for (FormStatus& status : form_status(folder, "", std::nullopt, by, known)) {
+    const auto step = judgement_of(status.unit.state);
+    const bool judges = step && organisation.may(by.actor, duty_for(status.unit.state, *step),
+                                                 status.unit.unit);
+    if (judges) {
+      out.to_judge.push_back(status);
+    }
+    if (status.unit.unit == out.unit && status.unit.state != SubmissionState::kPublished) {
+      out.submissions.push_back(std::move(status));
+    }
+  }
+  std::stable_sort(out.submissions.begin(), out.submissions.end(),
+                   [](const FormStatus& a, const FormStatus& b) {
+                     return a.unit.window.due < b.unit.window.due;
+                   });
+}
+
+Result<void> add_tasks(Folder& folder, Day day, const Rulebook& rules, const Knowledge& known,
+                       Mine& out) {
+  for (const WorkPlan& plan : plans(folder, known)) {
+    auto all = lights(folder, plan.code, day, rules, known);
+    if (!all && all.error().what.key == "plan.no_baseline") {
+      continue;
+    }
+    if (!all) {
+      return tl::unexpected(all.error());
+    }
+    for (TaskRow& row : all->rows) {
+      if (is_running(row.state) && takes_part(row.item, out.unit)) {
+        out.tasks.push_back({plan.code, std::move(row)});
+      }
+    }
+  }
+  std::stable_sort(out.tasks.begin(), out.tasks.end(), [](const MyTask& a, const MyTask& b) {
+    constexpr Day kLast = std::chrono::year(9999) / 12 / 31;
+    return a.row.due.value_or(kLast) < b.row.due.value_or(kLast);
+  });
+  return {};
+}
+
+}  // namespace
+
+store::ChangeNumber newest_change(Folder& folder) {
+  return store::Trail(folder.db()).newest();
+}
+
+Checked<Overview> overview(Folder& folder) {
+  const auto& packs = loaded_packs();
+  if (!packs) {
+    return tl::unexpected(packs.error());
+  }
+  Overview out;
+  out.generated = folder.generated();
+  out.home = folder.home().value_or("");
+  const auto zones = folder.zones();
+  out.zones = zones.size();
+  for (const Zone& zone : zones) {
+    out.home_name = zone.code == out.home ? zone.name : out.home_name;
+  }
+  out.plans = plans(folder);
+  out.pack = out.plans.empty() ? packs->front().identity.id : out.plans.back().pack;
+  for (const Pack& pack : *packs) {
+    out.packs.push_back({pack.identity.id, pack.identity.title});
+    if (pack.identity.id == out.pack) {
+      out.rounds = rounds_of(folder, pack);
+    }
+  }
+  if (const auto last = store::Trail(folder.db()).last()) {
+    out.change = last->seq;
+    out.head = last->hash;
+  }
+  return out;
+}
+
+Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
+                  const Knowledge& known) {
+  const Organisation organisation = organisation_of(folder);
+  const Person* person = organisation.person(by.actor);
+  if (person == nullptr) {
+    return fail(Errc::kDenied, by.actor, {"rights.unknown_person", {{"person", by.actor}}});
+  }
+  Mine out;
+  out.unit = person->unit;
+  out.day = day;
+  add_submissions(folder, organisation, by, known, out);
+  if (auto done = add_tasks(folder, day, rules, known, out); !done) {
+    return tl::unexpected(done.error());
+  }
+  return out;
+}
+
+}  // namespace stave::app

@@ -1,0 +1,132 @@
+#include "stave/wire/overview_json.hpp"
+
+#include "stave/wire/collection_json.hpp"
+#include "stave/wire/task_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <span>
+#include <utility>
+
+namespace stave::wire {
+namespace {
+
+using nlohmann::json;
+
+json title_json(const Title& title) {
+  return {{"zh", title.zh}, {"en", title.en}};
+}
+
+json duties_json(std::span<const Duty> duties) {
+  auto out = json::array();
+  for (const Duty duty : duties) {
+    out.push_back(to_string(duty));
+  }
+  return out;
+}
+
+json statuses(const std::vector<app::FormStatus>& all) {
+  auto out = json::array();
+  for (const auto& status : all) {
+    out.push_back(to_json(status));
+  }
+  return out;
+}
+
+}  // namespace
+
+json to_json(const app::Overview& overview) {
+  auto packs = json::array();
+  for (const auto& pack : overview.packs) {
+    packs.push_back({{"id", pack.id}, {"title", title_json(pack.title)}});
+  }
+  auto rounds = json::array();
+  for (const Round round : overview.rounds) {
+    rounds.push_back(round.value());
+  }
+  auto plans = json::array();
+  for (const WorkPlan& plan : overview.plans) {
+    plans.push_back({{"code", plan.code}, {"title", plan.title}, {"year", plan.year}});
+  }
+  return {{"generated", overview.generated},
+          {"home", overview.home},
+          {"home_name", overview.home_name},
+          {"zones", overview.zones},
+          {"packs", std::move(packs)},
+          {"pack", overview.pack},
+          {"rounds", std::move(rounds)},
+          {"plans", std::move(plans)},
+          {"change", overview.change},
+          {"head", overview.head}};
+}
+
+json to_json(const app::Mine& mine, const i18n::Catalogue& words) {
+  auto tasks = json::array();
+  for (const app::MyTask& task : mine.tasks) {
+    json row = to_json(task.row, words);
+    row["plan"] = task.plan;
+    tasks.push_back(std::move(row));
+  }
+  return {{"unit", mine.unit},
+          {"day", to_string(mine.day)},
+          {"tasks", std::move(tasks)},
+          {"submissions", statuses(mine.submissions)},
+          {"to_judge", statuses(mine.to_judge)}};
+}
+
+json to_json(const app::OpenSession& session, const Organisation& organisation) {
+  auto access = json::array();
+  for (const app::Access one : app::all_accesses()) {
+    if (session.allows(one) && app::may(organisation, session.person, one, session.unit)) {
+      access.push_back(app::to_string(one));
+    }
+  }
+  const Person* person = organisation.person(session.person);
+  const OrgUnit* unit = organisation.unit(session.unit);
+  const auto idle = session.administrator ? app::kIdleAdministrators : app::kIdleOthers;
+  return {{"signed_in", true},
+          {"setup_needed", false},
+          {"person", session.person},
+          {"name", session.name},
+          {"unit", session.unit},
+          {"unit_name", unit == nullptr ? "" : unit->name},
+          {"duties", person == nullptr ? json::array() : duties_json(person->duties)},
+          {"access", std::move(access)},
+          {"csrf", session.csrf},
+          {"must_change_password", session.must_change},
+          {"idle_seconds", std::chrono::seconds(idle).count()}};
+}
+
+json to_json(const app::AccountRow& row) {
+  return {{"person", row.person},
+          {"name", row.name},
+          {"unit", row.unit},
+          {"duties", duties_json(row.duties)},
+          {"state", app::to_string(row.state)},
+          {"must_change", row.must_change},
+          {"second_factor", row.second_factor},
+          {"has_password", row.has_password},
+          {"changed_on", row.changed_on},
+          {"last_login", row.last_login},
+          {"waiting", app::to_string(row.waiting)},
+          {"proposed_by", row.proposed_by},
+          {"wished_duties", duties_json(row.wished_duties)},
+          {"wished_unit", row.wished_unit},
+          {"locked_until", row.locked_until}};
+}
+
+json to_json(const app::AccountOutcome& outcome) {
+  return {{"person", outcome.person},
+          {"wish", app::to_string(outcome.wish)},
+          {"waiting", outcome.waiting},
+          {"one_time_password", outcome.one_time_password}};
+}
+
+json to_json(const app::TokenRow& row) {
+  return {{"id", row.id},           {"person", row.person},   {"title", row.title},
+          {"scope", row.scope},     {"created", row.created}, {"expires", row.expires},
+          {"revoked", row.revoked}};
+}
+
+}  // namespace stave::wire
