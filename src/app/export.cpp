@@ -23,6 +23,7 @@ std::vector<sdmx::Observation> chosen(Folder& folder, const Elements& elements,
   std::vector<sdmx::Observation> out;
   for (const auto& [key, value] : store::FigureRepo(folder.db()).of_every_period(known.up_to)) {
     const bool asked = (only.empty() || key.subject == only) &&
+                       (!options.hidden || !options.hidden(key.subject)) &&
                        (!options.first || key.period.first_day() >= options.first->first_day()) &&
                        (!options.last || key.period.last_day() <= options.last->last_day());
     const auto it = elements.find(key.element);

@@ -4,9 +4,11 @@
 #include "stave/app/packs.hpp"
 #include "stave/app/plans.hpp"
 #include "stave/store/figure_repo.hpp"
+#include "stave/store/task_repo.hpp"
 #include "stave/store/trail.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace stave::app {
@@ -64,8 +66,8 @@ void add_submissions(Folder& folder, const Organisation& organisation, const By&
                      const Knowledge& known, Mine& out) {
   for (FormStatus& status : form_status(folder, "", std::nullopt, by, known)) {
     const auto step = judgement_of(status.unit.state);
-    const bool judges = step && organisation.may(by.actor, duty_for(status.unit.state, *step),
-                                                 status.unit.unit);
+    const bool judges =
+        step && organisation.may(by.actor, duty_for(status.unit.state, *step), status.unit.unit);
     if (judges) {
       out.to_judge.push_back(status);
     }
@@ -102,7 +104,38 @@ Result<void> add_tasks(Folder& folder, Day day, const Rulebook& rules, const Kno
   return {};
 }
 
+/// A person with the duty to decide sees what was asked by others.
+void add_requests(Folder& folder, const Person& person, const Knowledge& known, Mine& out) {
+  if (!person.has(Duty::kDecide)) {
+    return;
+  }
+  for (const WorkPlan& plan : plans(folder, known)) {
+    for (RequestVersion& request : open_requests(folder, plan.code, known)) {
+      if (request.made.actor != person.code) {
+        out.to_decide.emplace_back(plan.code, std::move(request));
+      }
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<RequestVersion> open_requests(Folder& folder, const std::string& plan,
+                                          const Knowledge& known) {
+  std::map<std::pair<std::string, int>, RequestVersion> newest;
+  for (RequestVersion& version : store::TaskRepo(folder.db()).requests(plan, known.up_to)) {
+    newest.insert_or_assign({version.subject, version.number}, std::move(version));
+  }
+  std::vector<RequestVersion> out;
+  for (auto& [key, version] : newest) {
+    if (version.state == RequestState::kAsked) {
+      out.push_back(std::move(version));
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.made.change < b.made.change; });
+  return out;
+}
 
 store::ChangeNumber newest_change(Folder& folder) {
   return store::Trail(folder.db()).newest();
@@ -147,6 +180,7 @@ Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
   out.unit = person->unit;
   out.day = day;
   add_submissions(folder, organisation, by, known, out);
+  add_requests(folder, *person, known, out);
   if (auto done = add_tasks(folder, day, rules, known, out); !done) {
     return tl::unexpected(done.error());
   }

@@ -64,14 +64,10 @@ json column_json(const app::RoundAssessment& round, std::size_t indicator) {
     row["rank"] = rank_json(round.assessment.leaf_rank(indicator, z));
     zones.push_back(std::move(row));
   }
-  return {{"indicator", of.code},
-          {"title", title_json(of.title)},
-          {"unit", of.unit.symbol()},
-          {"direction", to_string(of.direction)},
-          {"round", round.round.value()},
-          {"data_year", round.table.year.value()},
-          {"zones", std::move(zones)},
-          {"references", references_json(round, indicator)},
+  return {{"indicator", of.code},         {"title", title_json(of.title)},
+          {"unit", of.unit.symbol()},     {"direction", to_string(of.direction)},
+          {"round", round.round.value()}, {"data_year", round.table.year.value()},
+          {"zones", std::move(zones)},    {"references", references_json(round, indicator)},
           {"basis", to_json(round.basis)}};
 }
 
@@ -94,12 +90,10 @@ json to_json(const app::RoundAssessment& round, const app::WhatIf& answer) {
     row["rank"] = board.rank(z);
     overtaken.push_back(std::move(row));
   }
-  return {{"zone", round.table.zones[answer.zone].code},
-          {"before", standing_json(answer.before, of)},
-          {"after", standing_json(answer.after, of)},
-          {"indicators", std::move(indicators)},
-          {"overtaken", std::move(overtaken)},
-          {"basis", to_json(round.basis)}};
+  return {
+      {"zone", round.table.zones[answer.zone].code}, {"before", standing_json(answer.before, of)},
+      {"after", standing_json(answer.after, of)},    {"indicators", std::move(indicators)},
+      {"overtaken", std::move(overtaken)},           {"basis", to_json(round.basis)}};
 }
 
 }  // namespace stave::wire

@@ -28,9 +28,8 @@ json to_json(const std::vector<LetterValue>& values) {
 }
 
 json to_json(const Practice& practice) {
-  return {{"code", practice.code},       {"zone", practice.zone},
-          {"indicator", practice.indicator}, {"title", practice.title},
-          {"body", practice.text},       {"origin", practice.source},
+  return {{"code", practice.code},    {"zone", practice.zone}, {"indicator", practice.indicator},
+          {"title", practice.title},  {"body", practice.text}, {"origin", practice.source},
           {"effect", practice.effect}};
 }
 

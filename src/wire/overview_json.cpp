@@ -49,16 +49,11 @@ json to_json(const app::Overview& overview) {
   for (const WorkPlan& plan : overview.plans) {
     plans.push_back({{"code", plan.code}, {"title", plan.title}, {"year", plan.year}});
   }
-  return {{"generated", overview.generated},
-          {"home", overview.home},
-          {"home_name", overview.home_name},
-          {"zones", overview.zones},
-          {"packs", std::move(packs)},
-          {"pack", overview.pack},
-          {"rounds", std::move(rounds)},
-          {"plans", std::move(plans)},
-          {"change", overview.change},
-          {"head", overview.head}};
+  return {{"generated", overview.generated}, {"home", overview.home},
+          {"home_name", overview.home_name}, {"zones", overview.zones},
+          {"packs", std::move(packs)},       {"pack", overview.pack},
+          {"rounds", std::move(rounds)},     {"plans", std::move(plans)},
+          {"change", overview.change},       {"head", overview.head}};
 }
 
 json to_json(const app::Mine& mine, const i18n::Catalogue& words) {
@@ -68,11 +63,18 @@ json to_json(const app::Mine& mine, const i18n::Catalogue& words) {
     row["plan"] = task.plan;
     tasks.push_back(std::move(row));
   }
+  auto decisions = json::array();
+  for (const auto& [plan, request] : mine.to_decide) {
+    json row = to_json(request);
+    row["plan"] = plan;
+    decisions.push_back(std::move(row));
+  }
   return {{"unit", mine.unit},
           {"day", to_string(mine.day)},
           {"tasks", std::move(tasks)},
           {"submissions", statuses(mine.submissions)},
-          {"to_judge", statuses(mine.to_judge)}};
+          {"to_judge", statuses(mine.to_judge)},
+          {"to_decide", std::move(decisions)}};
 }
 
 json to_json(const app::OpenSession& session, const Organisation& organisation) {
@@ -124,8 +126,8 @@ json to_json(const app::AccountOutcome& outcome) {
 }
 
 json to_json(const app::TokenRow& row) {
-  return {{"id", row.id},           {"person", row.person},   {"title", row.title},
-          {"scope", row.scope},     {"created", row.created}, {"expires", row.expires},
+  return {{"id", row.id},          {"person", row.person},   {"title", row.title},
+          {"scope", row.scope},    {"created", row.created}, {"expires", row.expires},
           {"revoked", row.revoked}};
 }
 

@@ -79,8 +79,7 @@ Checked<app::ItemEdit> item_edit_of(Body body, const std::string& item, std::str
   return checked(body, std::move(out));
 }
 
-Checked<app::TargetEdit> target_edit_of(Body body, const std::string& target,
-                                        std::string& reason) {
+Checked<app::TargetEdit> target_edit_of(Body body, const std::string& target, std::string& reason) {
   app::TargetEdit out;
   out.id = target;
   out.indicator = body.maybe_text("indicator");

@@ -43,13 +43,6 @@ json step_json(const TaskStepTaken& step) {
           {"made", made_json(step.made)}};
 }
 
-json request_json(const RequestVersion& request) {
-  return {{"number", request.number},          {"kind", to_string(request.kind)},
-          {"state", to_string(request.state)}, {"day", to_string(request.day)},
-          {"before", request.before},          {"wanted", request.wanted},
-          {"evidence", request.evidence},      {"made", made_json(request.made)}};
-}
-
 json target_json(const app::TargetRow& row, const i18n::Catalogue& words) {
   return {{"target", row.target.id},
           {"words", row.target.what.indicator},
@@ -116,15 +109,11 @@ json to_json(const app::TaskPage& page, const i18n::Catalogue& words) {
   }
   out["requests"] = json::array();
   for (const RequestVersion& request : page.requests) {
-    out["requests"].push_back(request_json(request));
+    out["requests"].push_back(to_json(request));
   }
   out["notices"] = json::array();
   for (const auto& n : page.notices) {
-    out["notices"].push_back({{"kind", n.kind},
-                              {"recipient", n.recipient},
-                              {"day", to_string(n.day)},
-                              {"person", n.person},
-                              {"text", n.text}});
+    out["notices"].push_back(to_json(n));
   }
   return out;
 }
@@ -143,6 +132,20 @@ json to_json(const std::vector<app::TargetRow>& targets, const i18n::Catalogue& 
     out.push_back(target_json(row, words));
   }
   return out;
+}
+
+json to_json(const RequestVersion& request) {
+  return {{"subject", request.subject},      {"number", request.number},
+          {"kind", to_string(request.kind)}, {"state", to_string(request.state)},
+          {"day", to_string(request.day)},   {"before", request.before},
+          {"wanted", request.wanted},        {"evidence", request.evidence},
+          {"made", made_json(request.made)}};
+}
+
+json to_json(const store::StoredNotice& notice) {
+  return {{"item", notice.item},           {"kind", notice.kind},
+          {"recipient", notice.recipient}, {"day", to_string(notice.day)},
+          {"person", notice.person},       {"text", notice.text}};
 }
 
 }  // namespace stave::wire

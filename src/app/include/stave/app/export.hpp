@@ -5,6 +5,7 @@
 #include "stave/i18n/catalogue.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct ExportOptions {
   std::optional<Period> first;  ///< only periods that begin on or after its first day
   std::optional<Period> last;   ///< only periods that end on or before its last day
   bool only_known = false;      ///< only elements that are given
+  std::function<bool(const std::string&)> hidden = {};  ///< subjects that are left out; none = all
 };
 
 struct Exported {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stave::app {
@@ -42,13 +43,18 @@ struct MyTask {
   TaskRow row;
 };
 
+/// Requests of the plan's items and targets that nobody has decided, the oldest first.
+std::vector<RequestVersion> open_requests(Folder& folder, const std::string& plan,
+                                          const Knowledge& known = {});
+
 /// What waits for somebody, by next date.
 struct Mine {
   std::string unit;
   Day day{};
   std::vector<MyTask> tasks;            ///< of which the unit has a part, and which run
   std::vector<FormStatus> submissions;  ///< of the unit that are not published
-  std::vector<FormStatus> to_judge;  ///< submissions whose next step forward the person may take
+  std::vector<FormStatus> to_judge;     ///< submissions whose next step forward the person may take
+  std::vector<std::pair<std::string, RequestVersion>> to_decide;  ///< plan and request
 };
 
 /// Of the person `by`. Fails with rights.unknown_person.

@@ -64,7 +64,8 @@ class Body {
   [[nodiscard]] Errors faults() const;
 
  private:
-  Body(nlohmann::json object, std::string path) : object_(std::move(object)), path_(std::move(path)) {}
+  Body(nlohmann::json object, std::string path)
+      : object_(std::move(object)), path_(std::move(path)) {}
 
   const nlohmann::json* find(const std::string& name);
   const nlohmann::json* must(const std::string& name);

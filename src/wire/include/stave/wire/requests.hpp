@@ -20,7 +20,6 @@ namespace stave::wire {
 /// LetterRequest, WhatIf. Every reader fails with all faults of the body.
 Checked<app::Login> login_of(Body body);
 
-
 Checked<std::string> reason_of(Body body);
 Checked<app::ItemEdit> item_edit_of(Body body, const std::string& item, std::string& reason);
 Checked<app::TargetEdit> target_edit_of(Body body, const std::string& target, std::string& reason);

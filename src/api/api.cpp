@@ -1,0 +1,416 @@
+#include "stave/api/api.hpp"
+
+#include "call.hpp"
+#include "web_files.hpp"
+
+#include "stave/app/overview.hpp"
+#include "stave/http/router.hpp"
+#include "stave/store/connection.hpp"
+#include "stave/wire/error_json.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <thread>
+#include <utility>
+
+namespace stave::api {
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr const char* kCookie = "stave_session";
+
+enum Status : int {
+  kOk = 200,
+  kNotModified = 304,
+  kBadRequest = 400,
+  kUnauthorised = 401,
+  kForbidden = 403,
+  kNotFound = 404,
+  kNoSuchMethod = 405,
+  kConflict = 409,
+  kUnsupported = 415,
+  kUnprocessable = 422,
+  kBroken = 500,
+  kBusy = 503,
+};
+
+int status_of(const Error& error) noexcept {
+  if (error.what.key == "session.none") {
+    return kUnauthorised;
+  }
+  switch (error.code) {
+    case Errc::kInvalidInput:
+      return kBadRequest;
+    case Errc::kNotFound:
+      return kNotFound;
+    case Errc::kConflict:
+      return kConflict;
+    case Errc::kDenied:
+      return kForbidden;
+    case Errc::kInfeasible:
+      return kUnprocessable;
+  }
+  return kBroken;
+}
+
+Response refusal(int status, const Errors& errors, const Request& request) {
+  const auto& words = i18n::Catalogue::of(language_of(request));
+  return *json_answer(wire::to_json(errors, words), status);
+}
+
+Response refusal(int status, std::string key, const Request& request) {
+  return refusal(status, Errors{{Errc::kDenied, request.path, {std::move(key), {}}}}, request);
+}
+
+/// What every answer carries, so that no page of ours runs or loads anything that is not ours.
+void protect(const Request& request, Response& answer) {
+  answer.set("Content-Security-Policy",
+             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  answer.set("X-Content-Type-Options", "nosniff");
+  answer.set("X-Frame-Options", "DENY");
+  answer.set("Referrer-Policy", "same-origin");
+  answer.set("Cross-Origin-Opener-Policy", "same-origin");
+  answer.set("Cross-Origin-Resource-Policy", "same-origin");
+  if (request.secure) {
+    answer.set("Strict-Transport-Security", "max-age=31536000");
+  }
+  const bool said = std::any_of(answer.headers.begin(), answer.headers.end(),
+                                [](const auto& h) { return h.first == "Cache-Control"; });
+  if (!said) {
+    answer.set("Cache-Control", "no-store");
+  }
+}
+
+bool is_safe(Method method) noexcept {
+  return method == Method::kGet || method == Method::kHead;
+}
+
+/// An unsafe request must come from a page of ours, or from a program: never from a form of another
+/// site, which can send neither JSON nor our header.
+bool is_from_here(const Request& request) {
+  const auto site = request.header("sec-fetch-site");
+  if (site && *site != "same-origin" && *site != "none") {
+    return false;
+  }
+  const auto origin = request.header("origin");
+  const auto host = request.header("host");
+  return !origin || (host && (*origin == "http://" + std::string(*host) ||
+                              *origin == "https://" + std::string(*host)));
+}
+
+bool has_type_for(const Route& route, const Request& request) {
+  if (request.body.empty()) {
+    return true;
+  }
+  const std::string type(request.header("content-type").value_or(""));
+  constexpr std::size_t kForm = std::size_t{20} << 20;  // routes that take files
+  return route.most_body == kForm ? type.starts_with("multipart/form-data")
+                                  : type.starts_with("application/json");
+}
+
+}  // namespace
+
+class Api::Impl {
+ public:
+  Impl(ApiOptions options, app::Rulebook rules, WebFiles web)
+      : services_(std::move(options), std::move(rules)),
+        web_(std::move(web)),
+        router_(patterns()),
+        watcher_([this](const std::stop_token& stop) { watch(stop); }) {}
+
+  Response handle(const Request& request) {
+    Response out = routed(request);
+    protect(request, out);
+    return out;
+  }
+
+  std::size_t most_body(Method method, std::string_view path) const {
+    const auto match = router_.find(method, path);
+    return match ? routes()[match->pattern].most_body : 0;
+  }
+
+  void answered(const Request& request, int status, std::chrono::microseconds took,
+                std::string_view what) {
+    const auto match = router_.find(request.method, request.path);
+    services_.metrics.answered(match ? std::string(routes()[match->pattern].operation) : "web",
+                               status, took);
+    Noted noted = take_note(request.id);
+    if (services_.options.log) {
+      services_.options.log({services_.options.clock.now(), request.id, request.peer,
+                             std::move(noted.person), http::to_string(request.method), request.path,
+                             status, took.count(),
+                             noted.failure.empty() ? std::string(what) : std::move(noted.failure)});
+    }
+  }
+
+  void close() {
+    watcher_.request_stop();
+    services_.events.close();
+    services_.jobs.close();
+  }
+
+ private:
+  static std::vector<http::Pattern> patterns() {
+    std::vector<http::Pattern> out;
+    for (const Route& route : routes()) {
+      out.push_back({route.method, std::string(route.path)});
+    }
+    return out;
+  }
+
+  Response routed(const Request& request) {
+    auto match = router_.find(request.method, request.path);
+    if (match) {
+      return guarded(routes()[match->pattern], std::move(match->parts), request);
+    }
+    const auto methods = router_.methods(request.path);
+    if (!methods.empty()) {
+      Response out = refusal(kNoSuchMethod, "api.no_method", request);
+      std::string allowed;
+      for (const Method method : methods) {
+        allowed += (allowed.empty() ? "" : ", ") + std::string(http::to_string(method));
+      }
+      out.set("Allow", allowed);
+      return out;
+    }
+    if (request.path.starts_with("/api/") || !is_safe(request.method) || web_.empty()) {
+      return refusal(kNotFound, "api.no_route", request);
+    }
+    return web_.answer(request);
+  }
+
+  /// What a handler throws means that the disk or the database failed: the request is lost, the
+  /// folder is closed, the server goes on.
+  Response guarded(const Route& route, http::Pairs parts, const Request& request) {
+    if (!is_safe(request.method) && !is_from_here(request)) {
+      return refusal(kForbidden, "api.other_site", request);
+    }
+    if (!is_safe(request.method) && !has_type_for(route, request)) {
+      return refusal(kUnsupported, "api.wrong_type", request);
+    }
+    auto folder = services_.folders.lend();
+    if (!folder) {
+      return refusal(kBusy, Errors{folder.error()}, request);
+    }
+    try {
+      return allowed(route, std::move(parts), request, **folder);
+    } catch (const store::BusyError&) {
+      Response out = refusal(kBusy, "api.busy", request);
+      out.set("Retry-After", "1");
+      return out;
+    } catch (const std::exception& e) {
+      folder->drop();
+      note_failure(request.id, e.what());
+      return refusal(kBroken, "api.broken", request);
+    }
+  }
+
+  /// Who asks: by a program's token, or by the cookie.
+  Result<app::OpenSession> session_of(const Request& request, app::Folder& folder) const {
+    constexpr std::string_view kBearer = "Bearer ";
+    const std::string now = services_.options.clock.now();
+    if (const auto header = request.header("authorization")) {
+      return header->starts_with(kBearer)
+                 ? app::session_of_token(folder, std::string(header->substr(kBearer.size())), now)
+                 : fail(Errc::kDenied, "", {"session.none", {}});
+    }
+    const auto token = request.cookie(kCookie);
+    return token ? app::session_of(folder, *token, now)
+                 : fail(Errc::kDenied, "", {"session.none", {}});
+  }
+
+  Response allowed(const Route& route, http::Pairs parts, const Request& request,
+                   app::Folder& folder) {
+    const bool open = route.access.front() == app::Access::kPublic;
+    auto session = session_of(request, folder);
+    if (!session && !open) {
+      return refusal(status_of(session.error()), Errors{session.error()}, request);
+    }
+    if (session && !open && !session->by_token && !is_safe(request.method) &&
+        !app::same_secret(request.header("x-stave-csrf").value_or(""), session->csrf)) {
+      return refusal(kForbidden, "api.no_csrf", request);
+    }
+    note_person(request.id, session ? session->person : "");
+    Call call(services_, request, std::move(parts), folder,
+              session ? *std::move(session) : app::OpenSession{});
+    if (!open) {
+      if (const auto may = permit_any(call, route); !may) {
+        return refusal(status_of(may.error()), Errors{may.error()}, request);
+      }
+    }
+    return route.cached ? kept(route, call) : finished(route.handle(call), request);
+  }
+
+  static Result<void> permit_any(Call& call, const Route& route) {
+    Result<void> first = call.permit(route.access.front(), call.session().unit);
+    for (std::size_t i = 1; !first && i < route.access.size(); ++i) {
+      const app::Access access = route.access.at(i);
+      if (access != app::Access::kPublic && call.may(access, call.session().unit)) {
+        return {};
+      }
+    }
+    return first;
+  }
+
+  static Response finished(Answer answer, const Request& request) {
+    return answer ? *std::move(answer)
+                  : refusal(status_of(answer.error().front()), answer.error(), request);
+  }
+
+  /// The answer that was made for the same question since the newest change, or a new one.
+  Response kept(const Route& route, Call& call) {
+    const Request& request = call.request();
+    std::string key(route.operation);
+    key += language_of(request) == i18n::Language::kEnglish ? "\ne\n" : "\nz\n";
+    key += request.path;
+    for (const auto& [name, value] : request.query) {
+      key += "\n" + name + "\n" + value;
+    }
+    const std::string stamp =
+        std::to_string(app::newest_change(call.folder())) + " " + to_string(call.by().today());
+    auto found = services_.answers.find(key, stamp);
+    services_.metrics.cache(found != nullptr);
+    if (found == nullptr) {
+      Answer made = route.handle(call);
+      if (!made || made->status != kOk) {
+        return finished(std::move(made), request);
+      }
+      const std::string type = made->headers.empty() ? "" : made->headers.front().second;
+      found = services_.answers.keep(key, stamp, std::move(made->body), type);
+    }
+    return from_kept(found, request);
+  }
+
+  static Response from_kept(const std::shared_ptr<const KeptAnswer>& kept, const Request& request) {
+    Response out;
+    out.set("Content-Type", kept->type);
+    out.set("ETag", kept->tag);
+    out.set("Vary", "Accept-Encoding, Accept-Language");
+    out.set("Cache-Control", "private, no-cache");
+    if (request.header("if-none-match").value_or("") == kept->tag) {
+      out.status = kNotModified;
+      return out;
+    }
+    const bool packed =
+        !kept->packed.empty() &&
+        request.header("accept-encoding").value_or("").find("gzip") != std::string_view::npos;
+    if (packed) {
+      out.set("Content-Encoding", "gzip");
+    }
+    out.shared_body = {kept, packed ? &kept->packed : &kept->body};
+    return out;
+  }
+
+  /// Tells open pages that something changed, whoever changed it, and sweeps what is over.
+  void watch(const std::stop_token& stop) {
+    constexpr std::chrono::milliseconds kPause{500};
+    constexpr int kSweep = 600;  // pauses
+    store::ChangeNumber seen = 0;
+    for (int turn = 0; !stop.stop_requested(); ++turn) {
+      try {
+        look(seen, turn % kSweep == 0);
+      } catch (const std::exception& e) {
+        log_watch(e.what());
+      }
+      std::mutex mutex;
+      std::unique_lock lock(mutex);
+      std::condition_variable_any().wait_for(lock, stop, kPause, [] { return false; });
+    }
+  }
+
+  void look(store::ChangeNumber& seen, bool sweep) {
+    auto folder = services_.folders.lend();
+    if (!folder) {
+      return log_watch(i18n::Catalogue::of(i18n::Language::kEnglish).say(folder.error()));
+    }
+    if (sweep) {
+      app::sweep_sessions(**folder, services_.options.clock.now());
+    }
+    const auto newest = app::newest_change(**folder);
+    if (newest != seen) {
+      const std::string number = std::to_string(newest);
+      services_.events.tell("change", number, "{\"change\":" + number + "}");
+      seen = newest;
+    }
+  }
+
+  void log_watch(std::string what) const {
+    if (services_.options.log) {
+      services_.options.log(
+          {services_.options.clock.now(), "", "", "", "", "watch", kBroken, 0, std::move(what)});
+    }
+  }
+
+  // Who asked, and what was thrown: known while the request is handled, told when it was answered.
+  struct Noted {
+    std::string person;
+    std::string failure;
+  };
+
+  void note_person(const std::string& id, std::string person) {
+    const std::lock_guard lock(mutex_);
+    noted_[id].person = std::move(person);
+  }
+
+  void note_failure(const std::string& id, std::string what) {
+    const std::lock_guard lock(mutex_);
+    noted_[id].failure = std::move(what);
+  }
+
+  Noted take_note(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    const auto node = noted_.extract(id);
+    return node.empty() ? Noted() : std::move(node.mapped());
+  }
+
+  Services services_;
+  WebFiles web_;
+  http::Router router_;
+  std::mutex mutex_;
+  std::map<std::string, Noted> noted_;
+  std::jthread watcher_;
+};
+
+Api::Api(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Api::~Api() = default;
+
+Checked<std::unique_ptr<Api>> Api::make(ApiOptions options) {
+  auto rules =
+      app::load_rulebook(options.rulebook.empty() ? app::kDefaultRulebook : options.rulebook);
+  if (!rules) {
+    return tl::unexpected(rules.error());
+  }
+  auto web = WebFiles::make(options.web);
+  const auto folder = app::Folder::open(options.place);
+  if (!web || !folder) {
+    return tl::unexpected(Errors{!web ? web.error() : folder.error()});
+  }
+  return std::unique_ptr<Api>(new Api(  // NOLINT(cppcoreguidelines-owning-memory): a private make
+      std::make_unique<Impl>(std::move(options), *std::move(rules), *std::move(web))));
+}
+
+Response Api::handle(const Request& request) {
+  return impl_->handle(request);
+}
+
+std::size_t Api::most_body(Method method, std::string_view path) {
+  return impl_->most_body(method, path);
+}
+
+void Api::answered(const Request& request, int status, std::chrono::microseconds took,
+                   std::string_view what) {
+  impl_->answered(request, status, took, what);
+}
+
+void Api::close() {
+  impl_->close();
+}
+
+}  // namespace stave::api

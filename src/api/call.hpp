@@ -1,0 +1,135 @@
+#pragma once
+
+#include "services.hpp"
+
+#include "stave/app/knowledge.hpp"
+#include "stave/app/sessions.hpp"
+#include "stave/domain/organisation.hpp"
+#include "stave/domain/period.hpp"
+#include "stave/http/message.hpp"
+#include "stave/http/multipart.hpp"
+#include "stave/i18n/catalogue.hpp"
+#include "stave/wire/body.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace stave::api {
+
+/// What a handler gives: an answer, or every fault.
+using Answer = Checked<http::Response>;
+
+/// A form of multipart/form-data, read.
+class Upload {
+ public:
+  explicit Upload(std::vector<http::Part> parts) : parts_(std::move(parts)) {}
+
+  [[nodiscard]] const http::Part& file() const noexcept;  ///< the part "file"; empty when absent
+  [[nodiscard]] std::string field(std::string_view name) const;
+
+  [[nodiscard]] bool flag(std::string_view name) const { return field(name) == "true"; }
+
+ private:
+  std::vector<http::Part> parts_;
+};
+
+/// One request on its way through a handler.
+class Call {
+ public:
+  Call(Services& services, const http::Request& request, http::Pairs parts, app::Folder& folder,
+       app::OpenSession session);
+
+  [[nodiscard]] Services& services() noexcept { return *services_; }
+
+  [[nodiscard]] const http::Request& request() const noexcept { return *request_; }
+
+  [[nodiscard]] app::Folder& folder() noexcept { return *folder_; }
+
+  [[nodiscard]] const app::OpenSession& session() const noexcept { return session_; }
+
+  [[nodiscard]] const i18n::Catalogue& words() const noexcept { return *words_; }
+
+  /// Who asks, and when.
+  [[nodiscard]] app::By by() const;
+
+  /// Units and people as they are now; read once.
+  [[nodiscard]] const Organisation& organisation();
+
+  [[nodiscard]] std::string part(std::string_view name) const;   ///< of the path
+  [[nodiscard]] std::string query(std::string_view name) const;  ///< "" when absent
+
+  // Parameters of the query. Each fails with where = its name.
+  [[nodiscard]] Result<app::Knowledge> known();  ///< as_of
+  [[nodiscard]] Result<Round> round() const;
+  [[nodiscard]] Result<Day> day() const;  ///< today when absent
+  [[nodiscard]] Result<Period> period(const std::string& text) const;
+  [[nodiscard]] Result<std::string> pack();  ///< the folder's when absent
+
+  [[nodiscard]] Result<wire::Body> body() const;
+  [[nodiscard]] Result<Upload> upload() const;
+
+  /// Whether the person may do that for the unit.
+  [[nodiscard]] Result<void> permit(app::Access access, const std::string& unit = {});
+  [[nodiscard]] bool may(app::Access access, const std::string& unit = {});
+
+ private:
+  Services* services_;
+  const http::Request* request_;
+  http::Pairs parts_;
+  app::Folder* folder_;
+  app::OpenSession session_;
+  const i18n::Catalogue* words_;
+  std::optional<Organisation> organisation_;
+};
+
+/// A route: what it takes, who may use it, what it leaves behind.
+struct Route {
+  http::Method method = http::Method::kGet;
+  std::string_view path;
+  std::string_view operation;
+  std::array<app::Access, 4> access{};  ///< one of them suffices; kPublic fills the rest
+  std::size_t most_body = 0;
+  std::string_view audit = "none";
+  bool cached = false;  ///< the same for everybody who may see it, until something changes
+  Answer (*handle)(Call&) = nullptr;
+};
+
+Answer json_answer(const nlohmann::json& body, int status = 200);
+Answer done_answer();
+Answer text_answer(std::string text, std::string type = "text/plain; charset=utf-8");
+/// A file to be kept: never shown by the browser itself.
+Answer file_answer(std::string bytes, const std::string& name, const std::string& type);
+Answer refused(Error error);
+Answer refused(Errors errors);
+
+/// The language that the request asks for.
+i18n::Language language_of(const http::Request& request);
+
+inline constexpr const char* kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr const char* kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+// Routes by what they are about; every file adds its own.
+void add_session_routes(std::vector<Route>& routes);
+void add_system_routes(std::vector<Route>& routes);
+void add_index_routes(std::vector<Route>& routes);
+void add_plan_routes(std::vector<Route>& routes);
+void add_task_routes(std::vector<Route>& routes);
+void add_outcome_routes(std::vector<Route>& routes);
+void add_letter_routes(std::vector<Route>& routes);
+void add_form_routes(std::vector<Route>& routes);
+void add_figure_routes(std::vector<Route>& routes);
+void add_account_routes(std::vector<Route>& routes);
+void add_trail_routes(std::vector<Route>& routes);
+
+/// All of them.
+const std::vector<Route>& routes();
+
+}  // namespace stave::api

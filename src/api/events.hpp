@@ -1,0 +1,41 @@
+#pragma once
+
+#include "stave/http/message.hpp"
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace stave::api {
+
+/// Everybody who listens. Any thread may call it.
+class EventHub {
+ public:
+  /// `person`: whose events of jobs are told too.
+  void join(std::shared_ptr<http::EventSink> sink, std::string person);
+
+  /// To all.
+  void tell(const std::string& event, const std::string& id, const std::string& data);
+
+  /// To the person's own pages.
+  void tell_person(const std::string& person, const std::string& event, const std::string& data);
+
+  /// Ends every stream.
+  void close();
+
+ private:
+  struct Listener {
+    std::shared_ptr<http::EventSink> sink;
+    std::string person;
+  };
+
+  template <class Wanted>
+  void send(const std::string& event, const std::string& id, const std::string& data,
+            Wanted wanted);
+
+  std::mutex mutex_;
+  std::vector<Listener> listeners_;
+};
+
+}  // namespace stave::api

@@ -1,0 +1,235 @@
+#include "respond.hpp"
+
+#include "stave/app/check.hpp"
+#include "stave/app/evidence.hpp"
+#include "stave/app/export.hpp"
+#include "stave/app/import.hpp"
+#include "stave/app/packs.hpp"
+#include "stave/app/reconcile.hpp"
+#include "stave/app/sources.hpp"
+#include "stave/app/trace.hpp"
+#include "stave/wire/check_json.hpp"
+#include "stave/wire/pack_json.hpp"
+#include "stave/wire/sources_json.hpp"
+#include "stave/wire/trail_json.hpp"
+
+#include <utility>
+
+namespace stave::api {
+namespace {
+
+using app::Access;
+using http::Method;
+
+constexpr std::size_t kSmall = 4096;
+constexpr std::size_t kFile = std::size_t{20} << 20;
+
+/// Elements and areas of one pack, or of all ("").
+struct Vocabulary {
+  std::vector<Element> elements;
+  std::vector<Coded> areas;
+};
+
+Checked<Vocabulary> vocabulary(const std::string& pack) {
+  Vocabulary out;
+  for (const auto& id : pack.empty() ? app::shipped_packs() : std::vector<std::string>{pack}) {
+    const auto loaded = app::load_pack(id);
+    if (!loaded) {
+      return tl::unexpected(loaded.error());
+    }
+    out.elements.insert(out.elements.end(), loaded->elements.begin(), loaded->elements.end());
+    out.areas.insert(out.areas.end(), loaded->areas.begin(), loaded->areas.end());
+  }
+  return out;
+}
+
+/// Whether figures about the subject are an enterprise's that the person may not see.
+bool is_hidden(Call& call, const std::string& subject) {
+  const OrgUnit* unit = call.organisation().unit(subject);
+  return unit != nullptr && unit->kind == UnitKind::kEnterprise &&
+         !app::sees_enterprise_cells(call.organisation(), call.session().person, subject);
+}
+
+/// Fails with rights.other_unit when they are.
+Result<void> must_see(Call& call, const std::string& subject) {
+  return is_hidden(call, subject) ? call.permit(Access::kEnterpriseCells, subject) : Result<void>();
+}
+
+Answer trace(Call& call) {
+  const auto pack = call.pack();
+  const auto known = call.known();
+  const auto year = call.period(call.query("year"));
+  if (!pack || !known || !year) {
+    return refused(!pack ? pack.error() : (!known ? known.error() : year.error()));
+  }
+  std::string zone = call.query("zone");
+  if (zone.empty()) {
+    zone = call.folder().home().value_or("");
+  }
+  return respond(
+      app::trace(call.folder(), *pack, zone, call.query("indicator"), year->year(), *known),
+      [](const app::Trace& found) { return wire::to_json(found); });
+}
+
+Answer checks(Call& call) {
+  auto pack = call.pack();
+  const auto period = call.period(call.query("period"));
+  const auto known = call.known();
+  if (!pack || !period || !known) {
+    return refused(!pack ? pack.error() : (!period ? period.error() : known.error()));
+  }
+  app::CheckRequest request{*std::move(pack), *period, call.query("zone")};
+  return respond(app::check_figures(call.folder(), request, *known),
+                 [](const app::CheckReport& report) { return wire::to_json(report); });
+}
+
+Answer import_figures(Call& call) {
+  const auto upload = call.upload();
+  if (!upload) {
+    return refused(upload.error());
+  }
+  const auto known = vocabulary(upload->field("pack"));
+  if (!known) {
+    return refused(known.error());
+  }
+  const app::ImportOptions options{upload->file().file, upload->flag("preview"), call.by(),
+                                   upload->field("reason"), upload->field("source")};
+  return respond(app::import_tables(call.folder(), known->elements, known->areas,
+                                    upload->file().bytes, options),
+                 [](const app::Receipt& receipt) { return wire::to_json(receipt); });
+}
+
+std::string type_of(app::ExportFormat format) {
+  return format == app::ExportFormat::kXlsx ? kXlsx : "text/csv; charset=utf-8";
+}
+
+Answer export_figures(Call& call) {
+  const auto format = app::export_format(call.query("format"));
+  const auto known = call.known();
+  const auto words = vocabulary("");
+  if (!format) {
+    return refused({Errc::kInvalidInput,
+                    "format",
+                    {"figure_export.bad_format", {{"found", call.query("format")}}}});
+  }
+  if (!known || !words) {
+    return known ? refused(words.error()) : refused(known.error());
+  }
+  app::ExportOptions options;
+  options.format = *format;
+  options.zone = call.query("zone");
+  options.hidden = [&](const std::string& subject) { return is_hidden(call, subject); };
+  auto made = app::export_figures(call.folder(), words->elements, options, call.words(), *known);
+  if (!made) {
+    return refused(made.error());
+  }
+  const std::string ending = *format == app::ExportFormat::kXlsx ? ".xlsx" : ".csv";
+  return file_answer(std::move(made->bytes), "figures-" + to_string(call.by().today()) + ending,
+                     type_of(*format));
+}
+
+Answer sources(Call& call) {
+  return respond_list("sources", app::sources(call.folder()),
+                      [](const store::Source& source) { return wire::to_json(source); });
+}
+
+Answer reconciliation(Call& call) {
+  const auto period = call.period(call.query("period"));
+  const auto known = call.known();
+  const auto words = vocabulary("");
+  if (!period || !known) {
+    return refused(!period ? period.error() : known.error());
+  }
+  if (!words) {
+    return refused(words.error());
+  }
+  auto found =
+      app::reconcile(call.folder(), words->elements, {*period, call.query("zone"), 0}, *known);
+  std::erase_if(found.differences, [&](const auto& d) { return is_hidden(call, d.key.subject); });
+  return json_answer(wire::to_json(found));
+}
+
+Answer decide(Call& call) {
+  auto body = call.body();
+  const auto words = vocabulary("");
+  if (!body || !words) {
+    return body ? refused(words.error()) : refused(body.error());
+  }
+  app::DecideOptions options;
+  options.zone = body->text("zone");
+  options.element = body->text("element");
+  const auto period = body->maybe_period("period");
+  options.take = body->text_or("take");
+  options.reason = body->text("reason");
+  options.by = call.by();
+  if (!period && body->faults().empty()) {
+    body->fault("period", {"wire.missing_field", {}});
+  }
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  options.period = *period;
+  return respond(app::decide(call.folder(), words->elements, options),
+                 [](const app::Decided& decided) { return wire::to_json(decided); });
+}
+
+Answer evidence(Call& call) {
+  auto all = app::evidence(call.folder(),
+                           {call.query("zone"), call.query("element"), call.query("period")});
+  std::erase_if(all, [&](const store::Evidence& e) { return is_hidden(call, e.key.subject); });
+  return respond_list("evidence", all, [](const store::Evidence& e) { return wire::to_json(e); });
+}
+
+Answer add_evidence(Call& call) {
+  const auto upload = call.upload();
+  const auto words = vocabulary("");
+  if (!upload || !words) {
+    return upload ? refused(words.error()) : refused(upload.error());
+  }
+  const auto period = call.period(upload->field("period"));
+  if (!period) {
+    return refused(period.error());
+  }
+  app::EvidenceOptions options{upload->file().file,        upload->field("zone"),
+                               upload->field("element"),   *period,
+                               upload->field("effective"), call.by(),
+                               upload->field("reason"),    app::kMostEvidenceBytes};
+  return respond(app::add_evidence(call.folder(), words->elements, upload->file().bytes, options),
+                 [](const store::Evidence& e) { return wire::to_json(e); });
+}
+
+Answer evidence_file(Call& call) {
+  auto found = app::evidence_file(call.folder(), call.part("sha256"));
+  if (!found) {
+    return refused(found.error());
+  }
+  if (auto may = must_see(call, found->evidence.key.subject); !may) {
+    return refused(may.error());
+  }
+  return file_answer(std::move(found->bytes), found->evidence.name, "application/octet-stream");
+}
+
+}  // namespace
+
+void add_figure_routes(std::vector<Route>& routes) {
+  const auto add = [&](Method method, std::string_view path, std::string_view operation,
+                       Access access, std::size_t most, std::string_view audit,
+                       Answer (*handle)(Call&)) {
+    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
+  };
+  constexpr Access kRead = Access::kFigures;
+  constexpr Access kWrite = Access::kWriteFigures;
+  add(Method::kGet, "/api/v1/trace", "trace", kRead, 0, "none", trace);
+  add(Method::kGet, "/api/v1/checks", "checks", kRead, 0, "none", checks);
+  add(Method::kPost, "/api/v1/imports", "import_figures", kWrite, kFile, "import", import_figures);
+  add(Method::kGet, "/api/v1/exports", "export_figures", Access::kExport, 0, "read",
+      export_figures);
+  add(Method::kGet, "/api/v1/sources", "sources", kRead, 0, "none", sources);
+  add(Method::kGet, "/api/v1/reconciliation", "reconciliation", kRead, 0, "none", reconciliation);
+  add(Method::kPost, "/api/v1/reconciliation", "reconcile", kWrite, kSmall, "decide", decide);
+  add(Method::kGet, "/api/v1/evidence", "evidence", kRead, 0, "none", evidence);
+  add(Method::kPost, "/api/v1/evidence", "add_evidence", kWrite, kFile, "evidence", add_evidence);
+  add(Method::kGet, "/api/v1/evidence/{sha256}", "evidence_file", kRead, 0, "read", evidence_file);
+}
+
+}  // namespace stave::api

@@ -1,0 +1,181 @@
+#include "jobs.hpp"
+
+#include "stave/app/secrets.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace stave::api {
+namespace {
+
+constexpr std::size_t kMostKept = 200;
+constexpr std::size_t kIdDigits = 32;
+
+bool is_over(Job::State state) noexcept {
+  return state != Job::State::kWaiting && state != Job::State::kRunning;
+}
+
+}  // namespace
+
+Jobs::Jobs(std::function<void(const Job&)> tell)
+    : tell_(std::move(tell)), thread_([this] { run(); }) {}
+
+Jobs::~Jobs() {
+  close();
+  if (thread_.joinable()) {
+    thread_.join();
+  }
+}
+
+Job Jobs::begin(std::string kind, std::string person, std::int64_t change, Work work) {
+  auto entry = std::make_shared<Entry>();
+  entry->job.id = app::random_secret().substr(0, kIdDigits);
+  entry->job.kind = std::move(kind);
+  entry->job.person = std::move(person);
+  entry->job.change = change;
+  entry->work = std::move(work);
+  const std::lock_guard lock(mutex_);
+  queue_.push_back(entry);
+  all_.push_back(entry);
+  forget_old();
+  ready_.notify_one();
+  return entry->job;
+}
+
+std::optional<Job> Jobs::find(const std::string& id, const std::string& person) {
+  const std::lock_guard lock(mutex_);
+  const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
+    return entry->job.id == id && entry->job.person == person;
+  });
+  return it == all_.end() ? std::nullopt : std::optional((*it)->job);
+}
+
+bool Jobs::cancel(const std::string& id, const std::string& person) {
+  std::optional<Job> moved;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
+      return entry->job.id == id && entry->job.person == person && !is_over(entry->job.state);
+    });
+    if (it == all_.end()) {
+      return false;
+    }
+    (*it)->stop.request_stop();
+    if ((*it)->job.state == Job::State::kWaiting) {
+      (*it)->job.state = Job::State::kCancelled;
+      std::erase(queue_, *it);
+      moved = (*it)->job;
+    }
+  }
+  if (moved) {
+    tell_(*moved);
+  }
+  return true;
+}
+
+std::size_t Jobs::waiting() {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
+void Jobs::close() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  queue_.clear();
+  for (const auto& entry : all_) {
+    entry->stop.request_stop();
+  }
+  ready_.notify_one();
+}
+
+void Jobs::run() {
+  for (;;) {
+    std::shared_ptr<Entry> next;
+    {
+      std::unique_lock lock(mutex_);
+      ready_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+      if (closed_) {
+        return;
+      }
+      next = queue_.front();
+      queue_.pop_front();
+      next->job.state = Job::State::kRunning;
+    }
+    carry_out(next);
+  }
+}
+
+void Jobs::carry_out(const std::shared_ptr<Entry>& entry) {
+  const Progress progress(
+      [&](double share) {
+        Job seen;
+        {
+          const std::lock_guard lock(mutex_);
+          entry->job.progress = share;
+          seen = entry->job;
+        }
+        tell_(seen);
+      },
+      entry->stop.get_token());
+  progress.at(0.0);
+  try {
+    auto made = entry->work(progress);
+    const bool stopped = progress.cancelled() && made.failed;
+    finish(
+        entry,
+        stopped ? Job::State::kCancelled : (made.failed ? Job::State::kFailed : Job::State::kDone),
+        std::move(made.answer));
+  } catch (const std::exception& e) {
+    // The disk or the database failed: the job is lost, the server goes on.
+    finish(entry, Job::State::kFailed,
+           {{"errors",
+             {{{"code", "failed"}, {"where", ""}, {"key", "api.broken"}, {"message", e.what()}}}}});
+  }
+}
+
+void Jobs::finish(const std::shared_ptr<Entry>& entry, Job::State state, nlohmann::json answer) {
+  Job seen;
+  {
+    const std::lock_guard lock(mutex_);
+    entry->job.state = state;
+    entry->job.progress = 1.0;
+    entry->job.answer = std::move(answer);
+    entry->work = nullptr;
+    seen = entry->job;
+  }
+  tell_(seen);
+}
+
+void Jobs::forget_old() {
+  while (all_.size() > kMostKept && is_over(all_.front()->job.state)) {
+    all_.pop_front();
+  }
+}
+
+std::string_view to_string(Job::State state) noexcept {
+  switch (state) {
+    case Job::State::kWaiting:
+      return "waiting";
+    case Job::State::kRunning:
+      return "running";
+    case Job::State::kDone:
+      return "done";
+    case Job::State::kFailed:
+      return "failed";
+    case Job::State::kCancelled:
+      return "cancelled";
+  }
+  return "";
+}
+
+nlohmann::json to_json(const Job& job) {
+  return {{"job", job.id},
+          {"kind", job.kind},
+          {"state", to_string(job.state)},
+          {"progress", job.progress},
+          {"change", job.change},
+          {"answer", job.answer}};
+}
+
+}  // namespace stave::api

@@ -1,0 +1,125 @@
+#include "respond.hpp"
+
+#include "stave/app/letters.hpp"
+#include "stave/app/outcomes.hpp"
+#include "stave/wire/letter_json.hpp"
+#include "stave/wire/outcome_json.hpp"
+#include "stave/wire/requests.hpp"
+
+#include <utility>
+
+namespace stave::api {
+namespace {
+
+using app::Access;
+using http::Method;
+using nlohmann::json;
+
+constexpr std::size_t kBody = 65536;
+constexpr std::size_t kSmall = 4096;
+
+Answer outcomes(Call& call) {
+  const auto round = call.round();
+  const auto known = call.known();
+  if (!round || !known) {
+    return refused(!round ? round.error() : known.error());
+  }
+  return respond(
+      app::outcomes(call.folder(), call.part("plan"), *round, call.services().rules, *known),
+      [&](const app::Judgement& found) { return wire::to_json(found, call.words()); });
+}
+
+Answer judge(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  const Round round(static_cast<int>(body->whole("round")));
+  const std::string set = body->text("set");
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  return respond(app::judge_round(call.folder(), call.part("plan"), round, set,
+                                  call.services().rules, call.by()),
+                 [&](const app::Judgement& made) { return wire::to_json(made, call.words()); });
+}
+
+Answer outcome_step(Call& call) {
+  auto body = call.body();
+  const auto order =
+      body ? wire::outcome_step_of(*std::move(body)) : tl::unexpected(Errors{body.error()});
+  if (!order) {
+    return refused(order.error());
+  }
+  return respond(app::take_outcome_step(call.folder(), call.part("plan"), order->round, order->key,
+                                        order->step, order->text, call.services().rules, call.by()),
+                 [](std::size_t taken) {
+                   return json{{"taken", taken}};
+                 });
+}
+
+Answer practices(Call& call) {
+  return respond_list("practices", app::practices(call.folder()),
+                      [](const Practice& p) { return wire::to_json(p); });
+}
+
+Answer add_practice(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  const Practice practice{body->text("code"),     body->text_or("zone"), body->text_or("indicator"),
+                          body->text("title"),    body->text_or("body"), body->text_or("origin"),
+                          body->text_or("effect")};
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  return respond_done(app::add_practice(call.folder(), practice, call.by()));
+}
+
+}  // namespace
+
+void add_outcome_routes(std::vector<Route>& routes) {
+  routes.push_back({Method::kGet,
+                    "/api/v1/plans/{plan}/outcomes",
+                    "outcomes",
+                    {Access::kOutcomes},
+                    0,
+                    "none",
+                    true,
+                    outcomes});
+  routes.push_back({Method::kPost,
+                    "/api/v1/plans/{plan}/outcomes",
+                    "judge",
+                    {Access::kJudge},
+                    kSmall,
+                    "judge",
+                    false,
+                    judge});
+  routes.push_back({Method::kPost,
+                    "/api/v1/plans/{plan}/outcomes/steps",
+                    "outcome_step",
+                    {Access::kFeedback, Access::kJudge, Access::kDecide},
+                    kBody,
+                    "outcome",
+                    false,
+                    outcome_step});
+  routes.push_back({Method::kGet,
+                    "/api/v1/practices",
+                    "practices",
+                    {Access::kPlans},
+                    0,
+                    "none",
+                    true,
+                    practices});
+  routes.push_back({Method::kPost,
+                    "/api/v1/practices",
+                    "add_practice",
+                    {Access::kWritePlans},
+                    kBody,
+                    "practice",
+                    false,
+                    add_practice});
+}
+
+}  // namespace stave::api

@@ -1,0 +1,40 @@
+#include "services.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace stave::api {
+
+Checked<std::shared_ptr<const app::RoundAssessment>> RoundCache::get(app::Folder& folder,
+                                                                     const std::string& pack,
+                                                                     Round round,
+                                                                     const app::Knowledge& known) {
+  const auto newest = app::newest_change(folder);
+  const Key key{pack, round.value(), std::min(known.up_to, newest)};
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = kept_.find(key); it != kept_.end()) {
+      return it->second;
+    }
+  }
+  auto made = app::assess_round(folder, pack, round, known);
+  if (!made) {
+    return tl::unexpected(made.error());
+  }
+  auto shared = std::make_shared<const app::RoundAssessment>(*std::move(made));
+  const std::lock_guard lock(mutex_);
+  while (kept_.size() >= kMost) {
+    kept_.erase(kept_.begin());
+  }
+  kept_.insert_or_assign(key, shared);
+  return shared;
+}
+
+Services::Services(ApiOptions chosen, app::Rulebook rulebook)
+    : options(std::move(chosen)),
+      rules(std::move(rulebook)),
+      folders(options.place),
+      jobs([this](const Job& job) { events.tell_person(job.person, "job", to_json(job).dump()); }) {
+}
+
+}  // namespace stave::api

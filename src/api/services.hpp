@@ -1,0 +1,58 @@
+#pragma once
+
+#include "answer_cache.hpp"
+#include "events.hpp"
+#include "folder_pool.hpp"
+#include "jobs.hpp"
+#include "metrics.hpp"
+
+#include "stave/api/api.hpp"
+#include "stave/app/diagnosis.hpp"
+#include "stave/app/overview.hpp"
+#include "stave/app/rulebook.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace stave::api {
+
+/// The newest assessments, so that a slider does not read the figures at each of its steps. Any
+/// thread may call it.
+class RoundCache {
+ public:
+  /// Of what was known; computed when it is not there. Fails as app::assess_round does.
+  Checked<std::shared_ptr<const app::RoundAssessment>> get(app::Folder& folder,
+                                                           const std::string& pack, Round round,
+                                                           const app::Knowledge& known);
+
+ private:
+  struct Key {
+    std::string pack;
+    int round = 0;
+    store::ChangeNumber up_to = 0;
+    friend auto operator<=>(const Key&, const Key&) = default;
+  };
+
+  static constexpr std::size_t kMost = 8;
+
+  std::mutex mutex_;
+  std::map<Key, std::shared_ptr<const app::RoundAssessment>> kept_;
+};
+
+/// What all handlers share. Each member guards itself.
+struct Services {
+  Services(ApiOptions options, app::Rulebook rules);
+
+  ApiOptions options;
+  app::Rulebook rules;
+  FolderPool folders;
+  AnswerCache answers;
+  RoundCache rounds;
+  EventHub events;
+  Metrics metrics;
+  Jobs jobs;  ///< last: its threads use the others
+};
+
+}  // namespace stave::api

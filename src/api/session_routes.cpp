@@ -1,0 +1,213 @@
+#include "respond.hpp"
+
+#include "stave/app/accounts.hpp"
+#include "stave/wire/overview_json.hpp"
+#include "stave/wire/requests.hpp"
+
+#include <utility>
+
+namespace stave::api {
+namespace {
+
+using app::Access;
+using http::Method;
+using nlohmann::json;
+
+constexpr std::size_t kSmall = 4096;
+
+constexpr const char* kCookie = "stave_session";
+
+/// Lax enough for nothing: the cookie goes with requests of our own pages alone.
+void set_cookie(http::Response& answer, const std::string& token, bool secure, bool forget) {
+  answer.set("Set-Cookie", std::string(kCookie) + "=" + token +
+                               "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") +
+                               (forget ? "; Max-Age=0" : ""));
+}
+
+Answer nobody(Call& call) {
+  return json_answer({{"signed_in", false},
+                      {"setup_needed", app::is_without_accounts(call.folder())},
+                      {"clock_set", call.services().options.clock_set}});
+}
+
+Answer signed_in(Call& call, const app::OpenSession& session) {
+  auto out = json_answer(wire::to_json(session, call.organisation()));
+  set_cookie(*out, session.token, call.request().secure, false);
+  return out;
+}
+
+Answer who(Call& call) {
+  return call.session().person.empty()
+             ? nobody(call)
+             : json_answer(wire::to_json(call.session(), call.organisation()));
+}
+
+Answer log_in(Call& call) {
+  auto body = call.body();
+  auto login = body ? wire::login_of(*std::move(body)) : tl::unexpected(Errors{body.error()});
+  if (!login) {
+    return refused(login.error());
+  }
+  login->address = call.request().peer;
+  login->agent = call.request().header("user-agent").value_or("");
+  const auto session = app::log_in(call.folder(), *login, call.by().now);
+  return session ? signed_in(call, *session) : refused(session.error());
+}
+
+Answer use_link(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  const std::string token = body->text("token");
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  const auto session = app::redeem_link(call.folder(), token, call.request().peer, call.by().now);
+  return session ? signed_in(call, *session) : refused(session.error());
+}
+
+Answer log_out(Call& call) {
+  app::log_out(call.folder(), call.session(), call.by().now);
+  auto out = done_answer();
+  set_cookie(*out, "", call.request().secure, true);
+  out->set("Clear-Site-Data", "\"cache\"");
+  return out;
+}
+
+Answer change_password(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  const std::string old_one = body->text("old");
+  const std::string new_one = body->text("new");
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  const auto session =
+      app::change_password(call.folder(), call.session(), old_one, new_one, call.by().now);
+  return session ? signed_in(call, *session) : refused(session.error());
+}
+
+Answer begin_second_factor(Call& call) {
+  return respond(app::begin_totp(call.folder(), call.session(), call.by().now),
+                 [](const app::SecondFactor& made) {
+                   return json{{"secret", made.secret}, {"uri", made.uri}};
+                 });
+}
+
+Result<std::string> code_of(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return tl::unexpected(body.error());
+  }
+  std::string code = body->text("code");
+  const Errors faults = body->faults();
+  return faults.empty() ? Result<std::string>(std::move(code)) : tl::unexpected(faults.front());
+}
+
+Answer confirm_second_factor(Call& call) {
+  const auto code = code_of(call);
+  return code ? respond_done(app::confirm_totp(call.folder(), call.session(), *code, call.by().now))
+              : refused(code.error());
+}
+
+Answer drop_second_factor(Call& call) {
+  const auto code = code_of(call);
+  return code ? respond_done(app::drop_totp(call.folder(), call.session(), *code, call.by().now))
+              : refused(code.error());
+}
+
+Answer set_up(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  const app::FirstAccount first{body->text("code"), body->text("person"), body->text("name"),
+                                body->text("password")};
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  return respond_done(app::set_up(call.folder(), first, call.by().now));
+}
+
+Answer sessions(Call& call) {
+  const auto all = app::sessions_of(call.folder(), call.session().person, call.by().now);
+  return respond_list("sessions", all, [&](const app::OpenSession& one) {
+    return json{{"id", one.id},
+                {"created", one.created},
+                {"seen", one.seen},
+                {"expires", one.expires},
+                {"this", one.id == call.session().id}};
+  });
+}
+
+Answer end_session(Call& call) {
+  return respond_done(
+      app::log_out_session(call.folder(), call.session(), call.part("session"), call.by().now));
+}
+
+Answer tokens(Call& call) {
+  const auto all = app::tokens(call.folder(), call.session().person, call.by());
+  if (!all) {
+    return refused(all.error());
+  }
+  return respond_list("tokens", *all, [](const app::TokenRow& row) { return wire::to_json(row); });
+}
+
+Answer make_token(Call& call) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  app::TokenRequest request;
+  request.title = body->text("title");
+  request.days = static_cast<int>(body->whole("days"));
+  request.scope = body->text_or("scope", "read");
+  if (auto faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  return respond(app::make_token(call.folder(), request, call.by()), [](const app::NewToken& made) {
+    json out = wire::to_json(made.row);
+    out["token"] = made.token;
+    return out;
+  });
+}
+
+Answer revoke_token(Call& call) {
+  return respond_done(app::revoke_token(call.folder(), call.part("token"), call.by(), ""));
+}
+
+}  // namespace
+
+void add_session_routes(std::vector<Route>& routes) {
+  const auto add = [&](Method method, std::string_view path, std::string_view operation,
+                       Access access, std::size_t most, std::string_view audit,
+                       Answer (*handle)(Call&)) {
+    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
+  };
+  constexpr Access kAll = Access::kPublic;
+  constexpr Access kMe = Access::kSelf;
+  constexpr std::string_view kSession = "/api/v1/session";
+  constexpr std::string_view kFactor = "/api/v1/session/second-factor";
+  add(Method::kGet, kSession, "session", kAll, 0, "none", who);
+  add(Method::kPost, kSession, "log_in", kAll, kSmall, "login", log_in);
+  add(Method::kDelete, kSession, "log_out", Access::kWho, 0, "none", log_out);
+  add(Method::kPost, "/api/v1/session/link", "use_link", kAll, kSmall, "login", use_link);
+  add(Method::kPut, "/api/v1/session/password", "change_password", kMe, kSmall, "password",
+      change_password);
+  add(Method::kPost, kFactor, "begin_second_factor", kMe, 0, "second-factor", begin_second_factor);
+  add(Method::kPut, kFactor, "confirm_second_factor", kMe, kSmall, "second-factor",
+      confirm_second_factor);
+  add(Method::kDelete, kFactor, "drop_second_factor", kMe, kSmall, "second-factor",
+      drop_second_factor);
+  add(Method::kPost, "/api/v1/setup", "set_up", kAll, kSmall, "account", set_up);
+  add(Method::kGet, "/api/v1/sessions", "sessions", kMe, 0, "none", sessions);
+  add(Method::kDelete, "/api/v1/sessions/{session}", "end_session", kMe, 0, "none", end_session);
+  add(Method::kGet, "/api/v1/tokens", "tokens", kMe, 0, "none", tokens);
+  add(Method::kPost, "/api/v1/tokens", "make_token", kMe, kSmall, "token", make_token);
+  add(Method::kDelete, "/api/v1/tokens/{token}", "revoke_token", kMe, 0, "token", revoke_token);
+}
+
+}  // namespace stave::api
