@@ -90,6 +90,7 @@ int run(int argc, char** argv) {
   add_practice(app, session);
   add_pack(app, session);
   add_index(app, session);
+  add_serve(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -2,6 +2,7 @@
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/overview.hpp"
+#include "stave/app/packs.hpp"
 
 #include <algorithm>
 #include <utility>

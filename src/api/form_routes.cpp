@@ -6,7 +6,7 @@
 #include "stave/app/value_text.hpp"
 #include "stave/base/base64.hpp"
 #include "stave/collect/burden.hpp"
-#include "stave/office/cell.hpp"
+#include "stave/office/table.hpp"
 #include "stave/wire/collection_json.hpp"
 #include "stave/wire/error_json.hpp"
 #include "stave/wire/requests.hpp"

@@ -153,7 +153,7 @@ void Jobs::forget_old() {
   }
 }
 
-std::string_view to_string(Job::State state) noexcept {
+std::string_view name_of(Job::State state) noexcept {
   switch (state) {
     case Job::State::kWaiting:
       return "waiting";
@@ -172,7 +172,7 @@ std::string_view to_string(Job::State state) noexcept {
 nlohmann::json to_json(const Job& job) {
   return {{"job", job.id},
           {"kind", job.kind},
-          {"state", to_string(job.state)},
+          {"state", name_of(job.state)},
           {"progress", job.progress},
           {"change", job.change},
           {"answer", job.answer}};

@@ -98,7 +98,7 @@ class Jobs {
   std::thread thread_;
 };
 
-std::string_view to_string(Job::State state) noexcept;
+std::string_view name_of(Job::State state) noexcept;
 
 /// openapi.yaml's Job.
 nlohmann::json to_json(const Job& job);

@@ -33,4 +33,6 @@ void add_reconcile(CLI::App& root, Session& session);  ///< stave reconcile [dec
 void add_evidence(CLI::App& root, Session& session);   ///< stave evidence add|list|get
 void add_export(CLI::App& root, Session& session);     ///< stave export figures
 
+void add_serve(CLI::App& root, Session& session);  ///< stave serve
+
 }  // namespace stave::cli

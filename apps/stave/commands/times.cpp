@@ -29,21 +29,43 @@ Day local_day(const std::string& moment) {
   return parse_day(fmt::format("{:%Y-%m-%d}", local)).value_or(Day());
 }
 
-std::optional<std::string> end_of_day(const std::string& day) {
+namespace {
+
+/// A moment of that day of the machine's time zone; nullopt for what is no day.
+std::optional<std::time_t> moment_of(const std::string& day, int hour, int minute, int second) {
   std::istringstream in(day);
   std::tm read{};
   in >> std::get_time(&read, "%Y-%m-%d");
   const bool whole = !in.fail() && in.peek() == std::istringstream::traits_type::eof();
-  std::tm last = read;
-  last.tm_hour = 23;
-  last.tm_min = 59;
-  last.tm_sec = 59;
-  last.tm_isdst = -1;
-  const std::time_t moment = std::mktime(&last);
-  if (!whole || last.tm_mday != read.tm_mday) {  // mktime turns 31 February into March
+  std::tm moment = read;
+  moment.tm_hour = hour;
+  moment.tm_min = minute;
+  moment.tm_sec = second;
+  moment.tm_isdst = -1;
+  const std::time_t out = std::mktime(&moment);
+  if (!whole || moment.tm_mday != read.tm_mday) {  // mktime turns 31 February into March
     return std::nullopt;
   }
+  return out;
+}
+
+std::string utc_text(std::time_t moment) {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
+}
+
+}  // namespace
+
+std::optional<std::string> end_of_day(const std::string& day) {
+  constexpr int kLastHour = 23;
+  constexpr int kLast = 59;
+  const auto moment = moment_of(day, kLastHour, kLast, kLast);
+  return moment ? std::optional(utc_text(*moment)) : std::nullopt;
+}
+
+std::optional<std::string> moment_after(const std::string& day, std::chrono::seconds later) {
+  constexpr int kMorning = 9;
+  const auto moment = moment_of(day, kMorning, 0, 0);
+  return moment ? std::optional(utc_text(*moment + later.count())) : std::nullopt;
 }
 
 }  // namespace stave::cli

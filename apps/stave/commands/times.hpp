@@ -2,6 +2,7 @@
 
 #include "stave/domain/calendar.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -17,5 +18,9 @@ Day local_day(const std::string& moment);
 /// The last second of a day, "2019-06-17", of the machine's time zone, in UTC; nullopt for what is
 /// no day.
 std::optional<std::string> end_of_day(const std::string& day);
+
+/// Nine o'clock of that day in the machine's time zone and so much later, in UTC; nullopt for what
+/// is no day.
+std::optional<std::string> moment_after(const std::string& day, std::chrono::seconds later);
 
 }  // namespace stave::cli

@@ -1,0 +1,115 @@
+#include "api_office.hpp"
+
+#include "stave/app/audit.hpp"
+#include "stave/app/import.hpp"
+#include "stave/app/packs.hpp"
+
+#include <gmock/gmock.h>
+
+namespace stave::api {
+namespace {
+
+using http::Method;
+
+Office& office() {
+  return Office::shared();
+}
+
+const std::vector<std::string>& injections() {
+  static const std::vector<std::string> all{
+      "' OR '1'='1",
+      "'; DROP TABLE figure; --",
+      "1 UNION SELECT hash FROM account",
+      "\" OR \"\"=\"",
+      "%27%20OR%201=1--",
+      "x' AND (SELECT count(*) FROM account) > 0 --",
+      "1; ATTACH DATABASE '/tmp/x' AS y; --",
+      "gdp, (SELECT hash FROM account)",
+      "\\'; SELECT pg_sleep(5); --",
+      "0x27 OR 1=1",
+  };
+  return all;
+}
+
+/// The path of a route with the text in every one of its parts.
+std::string with_parts(const std::string& pattern, const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '{') {
+      out += text;
+      at = pattern.find('}', at);
+    } else {
+      out += pattern[at];
+    }
+  }
+  return out;
+}
+
+// Every reading route, every place where a client's text goes, every payload: no answer but a
+// refusal, or what an unknown name gets; nothing in the folder changes.
+TEST(Hostile, TextNeverBecomesSql) {
+  auto folder = office().folder();
+  office().session("cha");
+  const auto before = app::trail_rows(folder, "", 1).front().seq;
+  int tried = 0;
+  for (const RouteFacts& route : route_facts()) {
+    if (route.method != "GET" || route.operation == "events") {
+      continue;
+    }
+    for (const std::string& text : injections()) {
+      auto request = office().request("cha", Method::kGet, with_parts(route.path, text));
+      for (const char* name : {"zone", "indicator", "pack", "as_of", "day", "period", "form",
+                               "text", "count", "element", "format", "number", "from", "year"}) {
+        request.query.emplace_back(name, text);
+        const auto answer = office().api().handle(request);
+        request.query.pop_back();
+        EXPECT_NE(answer.status, 500) << route.operation << " " << name << " " << text;
+        EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("$argon2id$")));
+        ++tried;
+      }
+    }
+  }
+  EXPECT_GE(tried, 2000);
+  const auto after = app::trail_rows(folder, "", 1).front();
+  EXPECT_TRUE(after.seq == before || after.deed.action == "read") << after.deed.action;
+}
+
+// 200 canaries in an enterprise's cells: seven roles ask every reading route and never see one.
+TEST(Hostile, EnterpriseCellsReachNobodyWhoMayNotSeeThem) {
+  auto folder = office().folder();
+  std::string table = "code,element,year,value\n";
+  for (int i = 0; i < 200; ++i) {
+    table += std::string(Office::kEnterprise) + "," + (i % 2 == 0 ? "tax" : "gdp") + "," +
+             std::to_string(1900 + i) + ",77123" + std::to_string(1000 + i) + "\n";
+  }
+  const auto pack = app::load_pack("etdz-2016").value();
+  app::ImportOptions options;
+  options.file = "canaries.csv";
+  options.by = by("sun");
+  const auto imported = app::import_tables(folder, pack.elements, pack.areas, table, options);
+  ASSERT_TRUE(imported.has_value());
+  int asked = 0;
+  for (const char* person : {"admin", "sec", "aud", "xi", "cai", "shen", "du"}) {
+    for (const RouteFacts& route : route_facts()) {
+      if (route.method != "GET" || route.operation == "events") {
+        continue;
+      }
+      for (const char* query :
+           {"round=2019&period=2019&format=csv&zone=91420100MA4KWA1A4X&year=2018&indicator=tax",
+            "format=csv&period=1950&text=7712&count=10000&number=x",
+            "format=sdmx-csv&zone=&period=1999&round=2018"}) {
+        const auto answer =
+            office().get(person, with_parts(route.path, Office::kEnterprise) + "?" + query);
+        EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("77123")))
+            << person << " " << route.operation;
+        ++asked;
+      }
+    }
+  }
+  EXPECT_GT(asked, 500);
+  EXPECT_THAT(text_of(office().get("cha", "/api/v1/exports?format=csv")),
+              testing::HasSubstr("77123"));
+}
+
+}  // namespace
+}  // namespace stave::api
