@@ -44,6 +44,7 @@ std::vector<ImportedFigure> sorted(std::vector<ImportedFigure> figures) {
     by_subject[figure.key.subject].push_back(&figure);
   }
   std::vector<Group*> groups;
+  groups.reserve(by_subject.size());
   for (auto& [subject, group] : by_subject) {
     groups.push_back(&group);
   }

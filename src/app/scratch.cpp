@@ -38,7 +38,7 @@ void sync_folders_below(const fs::path& dir) {
 
 /// Removes what the walk has come to; what cannot be removed keeps its name with .part.
 int remove_entry(const char* path, const struct stat*, int, struct FTW*) {
-  std::remove(path);
+  static_cast<void>(std::remove(path));
   return 0;
 }
 

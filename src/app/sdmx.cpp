@@ -154,7 +154,7 @@ class Reader {
   void heading(std::size_t column) {
     const std::string& text = table_->at(0, column).text;
     const auto code = plain_heading(code_of(text));
-    const auto name = std::find(kNames.begin(), kNames.end(), code);
+    const auto* const name = std::find(kNames.begin(), kNames.end(), code);
     if (name != kNames.end()) {
       const auto which = static_cast<std::size_t>(name - kNames.begin());
       place_[which] = column;

@@ -67,7 +67,7 @@ struct Text {
 std::size_t read_text(char* to, std::size_t size, std::size_t count, void* from) {
   auto* text = static_cast<Text*>(from);
   const auto n = std::min(size * count, text->text.size() - text->at);
-  std::memcpy(to, text->text.data() + text->at, n);
+  std::copy_n(text->text.data() + text->at, n, to);
   text->at += n;
   return n;
 }

@@ -22,9 +22,10 @@ constexpr mode_t kReadOnly = 0440;  // evidence is never changed, and never run
 /// An open file, closed at the end of its scope.
 class File {
  public:
-  File(const std::filesystem::path& path, int flags) : path_(path) {
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other
-    descriptor_ = ::open(path.c_str(), flags | O_CLOEXEC, kReadOnly);
+  File(const std::filesystem::path& path, int flags)
+      : path_(path),
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other
+        descriptor_(::open(path.c_str(), flags | O_CLOEXEC, kReadOnly)) {
     if (descriptor_ < 0) {
       throw_errno(path);
     }
@@ -117,7 +118,7 @@ std::optional<std::string> Vault::get(const std::string& sha256) const {
 }
 
 std::string Vault::put(std::string_view bytes) const {
-  const std::string sha256 = sha256_hex(bytes);
+  std::string sha256 = sha256_hex(bytes);
   if (const auto have = get(sha256); have && *have == bytes) {
     return sha256;
   }

@@ -45,9 +45,9 @@ struct Case {
 /// Left (op) right with its two sides given: nullopt when it holds or cannot be computed.
 struct Sides {
   Decimal left;
-  Comparison op;
+  Comparison op{};
   Decimal right;
-  const Tolerance* tolerance;
+  const Tolerance* tolerance = nullptr;
 };
 
 [[nodiscard]] std::optional<Finding> judge_sides(const Case& c, const std::string& subject,

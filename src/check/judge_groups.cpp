@@ -190,6 +190,7 @@ std::vector<Finding> judge(const PartsRule& rule, const Case& c) {
   const auto periods = parts_of(c.scope->period, rule.over);
   for (const Zone& subject : c.scope->subjects) {
     std::vector<std::optional<Decimal>> parts;
+    parts.reserve(periods.size());
     for (const Period period : periods) {
       parts.push_back(c.number(0, subject, period));
     }

@@ -26,7 +26,12 @@ int number_at(const std::string& text, std::size_t at, std::size_t count) {
 
 /// The moment that "2019-06-17T08:00:00Z" names.
 std::chrono::sys_seconds moment(const std::string& at) {
-  using namespace std::chrono;
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  using std::chrono::seconds;
+  using std::chrono::sys_days;
+  using std::chrono::year;
+  using std::chrono::year_month_day;
   constexpr std::size_t kMonth = 5;
   constexpr std::size_t kDay = 8;
   constexpr std::size_t kHour = 11;
@@ -40,12 +45,10 @@ std::chrono::sys_seconds moment(const std::string& at) {
 
 /// When the submission was last sent in.
 std::optional<std::chrono::sys_seconds> sent_in(std::span<const StepTaken> steps) {
-  for (auto it = steps.rbegin(); it != steps.rend(); ++it) {
-    if (it->step == SubmissionStep::kSubmit) {
-      return moment(it->made.at);
-    }
-  }
-  return std::nullopt;
+  const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const StepTaken& step) {
+    return step.step == SubmissionStep::kSubmit;
+  });
+  return last == steps.rend() ? std::nullopt : std::optional(moment(last->made.at));
 }
 
 /// The versions of one element, from `first` on.

@@ -28,14 +28,14 @@ struct Repeats {
 };
 
 /// Before a form is opened. Fails with form.unknown, form.wrong_period.
-Result<Repeats> repeats_of(Folder& folder, const std::string& form, Period period);
+Result<Repeats> repeats_of(Folder& folder, const std::string& code, Period period);
 
 /// Asks a form for a period. With repeats a reason is needed: form.repeats.
-Result<void> open_form(Folder& folder, const std::string& form, Period period, const By& by,
+Result<void> open_form(Folder& folder, const std::string& code, Period period, const By& by,
                        const std::string& reason);
 
 /// Grants a unit a later due day; needs a reason. Fails with form.not_later too.
-Result<void> extend_form(Folder& folder, const std::string& form, Period period,
+Result<void> extend_form(Folder& folder, const std::string& code, Period period,
                          const std::string& unit, Day due, const By& by, const std::string& reason);
 
 std::vector<Form> forms_of(Folder& folder, const Knowledge& known = {});
@@ -50,7 +50,7 @@ struct FormStatus {
 
 /// Every opened form and period, or those of one form ("" = all) and period; on the day that `by`
 /// asks. In the order of forms, periods, units.
-std::vector<FormStatus> form_status(Folder& folder, const std::string& form,
+std::vector<FormStatus> form_status(Folder& folder, const std::string& code,
                                     std::optional<Period> period, const By& by,
                                     const Knowledge& known = {});
 

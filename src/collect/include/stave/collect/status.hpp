@@ -24,7 +24,7 @@ enum class Timeliness : unsigned char {
 
 struct UnitStatus {
   std::string unit;
-  Window window;
+  Window window{};
   WindowState open = WindowState::kAhead;
   SubmissionState state = SubmissionState::kDraft;
   int round = 1;
