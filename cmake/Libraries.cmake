@@ -15,6 +15,7 @@ find_package(Boost 1.81 REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(libpqxx REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 

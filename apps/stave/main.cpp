@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
   add_diagnose(app, session);
   add_round(app, session);
   add_org(app, session);
+  add_account(app, session);
   add_form(app, session);
   add_submission(app, session);
   add_check(app, session);

@@ -2,8 +2,8 @@
 
 #include "stave/app/accounts.hpp"
 #include "stave/app/organisation.hpp"
+#include "stave/wire/account_json.hpp"
 #include "stave/wire/collection_json.hpp"
-#include "stave/wire/overview_json.hpp"
 
 #include <utility>
 

@@ -247,15 +247,15 @@ class Api::Impl {
     return route.cached ? kept(route, call) : finished(route.handle(call), request);
   }
 
+  /// Whether the person may use the route at all; for which units the handler asks.
   static Result<void> permit_any(Call& call, const Route& route) {
-    Result<void> first = call.permit(route.access.front(), call.session().unit);
-    for (std::size_t i = 1; !first && i < route.access.size(); ++i) {
-      const app::Access access = route.access.at(i);
-      if (access != app::Access::kPublic && call.may(access, call.session().unit)) {
+    for (const app::Access access : route.access) {
+      if (access != app::Access::kPublic && call.session().allows(access) &&
+          app::may_somewhere(call.organisation(), call.session().person, access)) {
         return {};
       }
     }
-    return first;
+    return call.permit(route.access.front());
   }
 
   static Response finished(Answer answer, const Request& request) {

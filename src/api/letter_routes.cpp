@@ -17,13 +17,29 @@ using nlohmann::json;
 
 constexpr std::size_t kBody = 65536;
 
+/// Letters to a unit are for that unit too; all others for whoever reads those of the zone.
+bool may_read(Call& call, const Letter& letter) {
+  const OrgUnit* unit = call.organisation().unit(letter.subject);
+  return call.may(Access::kLetters, unit == nullptr ? "" : unit->code);
+}
+
+/// The letter that `number` names, when the person may read it.
+Result<app::StoredLetter> readable(Call& call) {
+  auto found = app::find_letter(call.folder(), call.query("number"));
+  if (found && !may_read(call, found->letter)) {
+    return fail(Errc::kNotFound, call.query("number"), {"letter.unknown", {}});
+  }
+  return found;
+}
+
 Answer letters(Call& call) {
   const auto known = call.known();
   if (!known) {
     return refused(known.error());
   }
-  return respond_list("letters", app::letters(call.folder(), *known),
-                      [](const Letter& letter) { return wire::to_json(letter); });
+  auto all = app::letters(call.folder(), *known);
+  std::erase_if(all, [&](const Letter& letter) { return !may_read(call, letter); });
+  return respond_list("letters", all, [](const Letter& letter) { return wire::to_json(letter); });
 }
 
 /// Kinds that the rulebook has a template for in the language that is asked for.
@@ -73,7 +89,7 @@ Answer issue(Call& call) {
 }
 
 Answer file(Call& call) {
-  auto found = app::find_letter(call.folder(), call.query("number"));
+  auto found = readable(call);
   if (!found) {
     return refused(found.error());
   }
@@ -81,7 +97,7 @@ Answer file(Call& call) {
 }
 
 Answer values(Call& call) {
-  return respond(app::find_letter(call.folder(), call.query("number")),
+  return respond(readable(call),
                  [](const app::StoredLetter& found) {
                    json out = wire::to_json(found.letter);
                    out["values"] = wire::to_json(found.values);
@@ -115,10 +131,10 @@ void add_letter_routes(std::vector<Route>& routes) {
     routes.push_back(
         {method, path, operation, {Access::kWriteLetters}, kBody, audit, false, handle});
   };
-  get("/api/v1/letters", "letters", letters, true);
+  get("/api/v1/letters", "letters", letters, false);
   get("/api/v1/letters/kinds", "letter_kinds", kinds, true);
   get("/api/v1/letters/file", "letter_file", file, false);
-  get("/api/v1/letters/values", "letter_values", values, true);
+  get("/api/v1/letters/values", "letter_values", values, false);
   write(Method::kPost, "/api/v1/letters", "issue_letter", "letter", issue);
   write(Method::kPost, "/api/v1/letters/draft", "draft_letter", "none", draft);
   write(Method::kPut, "/api/v1/letters/fields", "set_letter_field", "setting", set_field);

@@ -24,9 +24,15 @@ Answer outcomes(Call& call) {
   if (!round || !known) {
     return refused(!round ? round.error() : known.error());
   }
-  return respond(
-      app::outcomes(call.folder(), call.part("plan"), *round, call.services().rules, *known),
-      [&](const app::Judgement& found) { return wire::to_json(found, call.words()); });
+  auto found =
+      app::outcomes(call.folder(), call.part("plan"), *round, call.services().rules, *known);
+  if (!found) {
+    return refused(found.error());
+  }
+  const auto foreign = [&](const std::string& unit) { return !call.may(Access::kOutcomes, unit); };
+  std::erase_if(found->outcomes, [&](const auto& row) { return foreign(row.key.unit); });
+  std::erase_if(found->units, [&](const auto& row) { return foreign(row.unit); });
+  return json_answer(wire::to_json(*found, call.words()));
 }
 
 Answer judge(Call& call) {
@@ -86,7 +92,7 @@ void add_outcome_routes(std::vector<Route>& routes) {
                     {Access::kOutcomes},
                     0,
                     "none",
-                    true,
+                    false,
                     outcomes});
   routes.push_back({Method::kPost,
                     "/api/v1/plans/{plan}/outcomes",

@@ -1,6 +1,7 @@
 #include "respond.hpp"
 
 #include "stave/app/accounts.hpp"
+#include "stave/wire/account_json.hpp"
 #include "stave/wire/overview_json.hpp"
 #include "stave/wire/requests.hpp"
 
@@ -168,11 +169,7 @@ Answer make_token(Call& call) {
   if (auto faults = body->faults(); !faults.empty()) {
     return refused(std::move(faults));
   }
-  return respond(app::make_token(call.folder(), request, call.by()), [](const app::NewToken& made) {
-    json out = wire::to_json(made.row);
-    out["token"] = made.token;
-    return out;
-  });
+  return respond(app::make_token(call.folder(), request, call.by()), [](const app::NewToken& made) { return wire::to_json(made); });
 }
 
 Answer revoke_token(Call& call) {

@@ -6,6 +6,7 @@
 #include "stave/base/digest.hpp"
 #include "stave/store/durable.hpp"
 #include "stave/store/schema.hpp"
+#include "stave/store/session_repo.hpp"
 #include "stave/store/trail.hpp"
 
 #include <algorithm>
@@ -33,13 +34,16 @@ bool is_absent_or_empty(const fs::path& dir) {
          (fs::is_directory(dir) && fs::is_empty(dir, error));
 }
 
-/// Examines the copied database.
+/// Examines the copied database. Who was logged in when it was copied stays out of it.
 Checked<store::Verification> examine(const fs::path& dir, const std::string& head) {
   const auto db = store::open_sqlite((dir / kDatabaseFile).string());
   const auto migrated = store::migrate(*db);
   if (!migrated) {
     return tl::unexpected(one(migrated.error()));
   }
+  store::Transaction forgetting(*db);
+  store::SessionRepo(*db).forget();
+  forgetting.commit();
   auto found = store::verify(*db, head);
   if (!found.faults.empty()) {
     return tl::unexpected(unsound(dir, std::move(found.faults)));

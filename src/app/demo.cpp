@@ -1,5 +1,6 @@
 #include "stave/app/demo.hpp"
 
+#include "stave/app/organisation.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/base/digest.hpp"
 #include "stave/demo/generate.hpp"
@@ -12,6 +13,7 @@
 #include "stave/store/zone_repo.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace stave::app {
 namespace {
@@ -19,6 +21,13 @@ namespace {
 constexpr std::string_view kSpec = "demo/demo.toml";
 constexpr std::string_view kPlan = "plan-2019.txt";
 constexpr std::string_view kDemoAction = "demo";
+constexpr std::string_view kOfficeUnits = "demo/office-units.csv";
+constexpr std::string_view kOfficePeople = "demo/office-people.csv";
+constexpr std::string_view kOfficeFiles = "office-";
+
+/// Doings that leave figures and plans as they are.
+constexpr std::array<std::string_view, 8> kHarmless{
+    "adopt", "login", "logout", "login-failed", "login-locked", "login-slow", "login-link", "read"};
 
 Checked<std::vector<Element>> elements_of(const std::vector<std::string>& packs) {
   std::vector<Element> out;
@@ -56,11 +65,20 @@ void store_demo(Folder& folder, const demo::Data& data, const std::string& diges
   change.commit();
 }
 
-/// Whether the folder holds this demonstration and nothing since.
+bool is_harmless(const store::Deed& deed) {
+  const bool office = deed.action == "organisation" && deed.object.starts_with(kOfficeFiles);
+  return office || deed.action == kDemoAction ||
+         std::find(kHarmless.begin(), kHarmless.end(), deed.action) != kHarmless.end();
+}
+
+/// Whether the folder holds this demonstration and nothing of its own since.
 bool holds(Folder& folder, const std::string& digest) {
-  const auto last = store::Trail(folder.db()).last();
-  return store::SettingRepo(folder.db()).get(kGeneratedKey) == digest && last &&
-         (last->deed.action == kDemoAction || last->deed.action == "adopt");
+  if (store::SettingRepo(folder.db()).get(kGeneratedKey) != digest) {
+    return false;
+  }
+  const auto rows = store::Trail(folder.db()).rows(1, store::kNow);
+  return std::all_of(rows.begin(), rows.end(),
+                     [](const store::TrailRow& row) { return is_harmless(row.deed); });
 }
 
 }  // namespace
@@ -90,6 +108,22 @@ Checked<DemoDone> fill_with_demo(Folder& folder, const By& by) {
   }
   store_demo(folder, *data, digest, by);
   return summary(*spec, data->zones, data->figures.size());
+}
+
+Checked<std::size_t> fill_with_demo_people(Folder& folder, const By& by) {
+  if (!organisation_of(folder).people().empty()) {
+    return std::size_t{0};
+  }
+  std::size_t people = 0;
+  for (const std::string_view path : {kOfficeUnits, kOfficePeople}) {
+    const std::string name(path.substr(path.find(kOfficeFiles)));
+    const auto done = import_organisation(folder, example(path), name, by, "");
+    if (!done) {
+      return tl::unexpected(done.error());
+    }
+    people += done->people;
+  }
+  return people;
 }
 
 }  // namespace stave::app

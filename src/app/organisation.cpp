@@ -1,5 +1,6 @@
 #include "stave/app/organisation.hpp"
 
+#include "account_rules.hpp"
 #include "loading.hpp"
 #include "organisation_tables.hpp"
 #include "rights.hpp"
@@ -57,14 +58,43 @@ void write(Folder& folder, const OrganisationTables& tables, const OrganisationR
   change.commit();
 }
 
+/// The statistics officer keeps the units and people that report, the administrator all of them.
+Result<void> demand_keeper(const Organisation& organisation, const By& by) {
+  return may(organisation, by.actor, Access::kManagePeople) ? Result<void>()
+                                                            : demand_manager(organisation, by);
+}
+
+/// Rights of who has an account change with approval only; leaving takes effect at once.
+Errors account_faults(Folder& folder, const std::vector<Person>& fresh,
+                      const std::vector<Person>& have) {
+  Errors out;
+  const store::AccountRepo accounts(folder.db());
+  for (const Person& person : fresh) {
+    const auto old = std::find_if(have.begin(), have.end(),
+                                  [&](const Person& p) { return p.code == person.code; });
+    const auto account = old == have.end() ? std::nullopt : accounts.find(person.code);
+    if (!account) {
+      continue;
+    }
+    if (old->duties != person.duties || old->unit != person.unit) {
+      out.push_back(
+          {Errc::kDenied, person.code, {"accounts.by_proposal", {{"person", person.code}}}});
+    } else if (person.active && !old->active && is_active(*account)) {
+      out.push_back(
+          {Errc::kDenied, person.code, {"accounts.return_by_proposal", {{"person", person.code}}}});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_view bytes,
                                                  const std::string& file, const By& by,
                                                  const std::string& reason) {
   const store::OrgRepo repo(folder.db());
-  if (auto may = demand_manager(organisation_of(folder), by); !may) {
-    return tl::unexpected(one(may.error()));
+  if (auto able = demand_keeper(organisation_of(folder), by); !able) {
+    return tl::unexpected(one(able.error()));
   }
   const auto book = office::read_table_file(bytes, file);
   if (!book) {
@@ -78,6 +108,10 @@ Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_vie
                                        merged(repo.people(), tables->people));
   if (!made) {
     return tl::unexpected(made.error());
+  }
+  auto faults = account_faults(folder, tables->people, repo.people());
+  if (!faults.empty()) {
+    return tl::unexpected(std::move(faults));
   }
   OrganisationReceipt out;
   out.file = file;

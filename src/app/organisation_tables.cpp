@@ -99,6 +99,21 @@ class Reader {
     return std::nullopt;
   }
 
+  static const Role* role_named(const std::string& text) {
+    for (const Role& role : roles()) {
+      if (is_word(text, "org.roles." + std::string(role.name))) {
+        return &role;
+      }
+    }
+    return nullptr;
+  }
+
+  static void add(Duty duty, std::vector<Duty>& to) {
+    if (std::find(to.begin(), to.end(), duty) == to.end()) {
+      to.push_back(duty);
+    }
+  }
+
   std::vector<Duty> duties_at(std::size_t row) {
     std::vector<Duty> out;
     std::string text = cell(row, "org.duties");
@@ -113,7 +128,11 @@ class Reader {
       const std::string name = text.substr(first, last - first);
       first = last;
       if (const auto duty = duty_named(name)) {
-        out.push_back(*duty);
+        add(*duty, out);
+      } else if (const Role* role = role_named(name)) {
+        for (const Duty of_role : role->duties) {
+          add(of_role, out);
+        }
       } else {
         fault(row, column_of("org.duties"), {"org.bad_duty", {{"found", name}}});
       }

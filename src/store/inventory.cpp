@@ -55,7 +55,9 @@ Inventory inventory_of(Connection& db) {
   db.query(sql::queries::table_names, {},
            [&](const Row& row) { tables.emplace_back(row.text(0).value_or("")); });
   for (const std::string& table : tables) {
-    out.tables.push_back(digest_of(db, table));
+    if (!is_transient(table)) {
+      out.tables.push_back(digest_of(db, table));
+    }
   }
   const bool has_trail = std::find(tables.begin(), tables.end(), "trail") != tables.end();
   if (const auto last = has_trail ? Trail(db).last() : std::nullopt) {

@@ -2,6 +2,7 @@
 
 #include "embedded/queries.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace stave::store {
@@ -46,7 +47,13 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"letter", q::letter_add, q::letter_scan, 10, 4, 3, 8},
     {"letter_value", q::letter_value_add, q::letter_value_scan, 8, 6, 5, 8},
     {"practice", q::practice_add, q::practice_scan, 8, 2, 1, 8},
+    {"account", q::account_add, q::account_scan, 12, 2, 1, 9},
+    {"api_token", q::api_token_add, q::api_token_scan, 9, 2, 1, 9},
 }};
+
+/// What belongs to no change.
+constexpr std::array<std::string_view, 4> kTransient{"session", "login_failure", "one_time",
+                                                     "account_use"};
 
 void append_text(char type, std::string_view text, std::string& out) {
   std::array<char, 20> size{};
@@ -65,6 +72,10 @@ const LedgerTable& table_of(Ledger table) noexcept {
 
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept {
   return kTables;
+}
+
+bool is_transient(std::string_view table) noexcept {
+  return std::find(kTransient.begin(), kTransient.end(), table) != kTransient.end();
 }
 
 void append_value(const SqlValue& value, std::string& out) {

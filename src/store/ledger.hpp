@@ -22,10 +22,14 @@ struct LedgerTable {
 };
 
 inline constexpr std::string_view kAlgorithm = "sha256/1";
-inline constexpr std::size_t kLedgers = 36;
+inline constexpr std::size_t kLedgers = 38;
 
 const LedgerTable& table_of(Ledger table) noexcept;
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept;
+
+/// Whether the table holds what is over in hours (sessions, failed logins): it belongs to no
+/// change, so neither the trail nor a comparison of contents looks at it.
+bool is_transient(std::string_view table) noexcept;
 
 /// The day of a moment, "2019-06-17".
 std::string day_of(const std::string& time);

@@ -34,27 +34,6 @@ std::vector<T> newest(Connection& db, std::string_view sql, ChangeNumber up_to, 
   return out;
 }
 
-std::string names_of(const std::vector<Duty>& duties) {
-  std::vector<std::string> names;
-  names.reserve(duties.size());
-  for (const Duty duty : duties) {
-    names.emplace_back(to_string(duty));
-  }
-  return join(names);
-}
-
-std::vector<Duty> duties_of(std::string_view names) {
-  std::vector<Duty> out;
-  for (const std::string& name : split(names)) {
-    const auto duty = duty_of(name);
-    if (!duty) {
-      refuse_stored("person", name);
-    }
-    out.push_back(*duty);
-  }
-  return out;
-}
-
 OrgUnit read_unit(const Row& row) {
   const auto kind = unit_kind_of(row.text(3).value());
   if (!kind) {

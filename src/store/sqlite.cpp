@@ -171,6 +171,7 @@ int bind(sqlite3_stmt* s, int i, const SqlValue& value) {
 struct Waiting {
   std::minstd_rand random{std::random_device{}()};
   std::chrono::steady_clock::time_point begun;
+  bool patient = true;
 
   /// Called by SQLite before each further try; 0 gives up.
   static int wait(void* self, int tries) noexcept {
@@ -179,7 +180,7 @@ struct Waiting {
     if (tries == 0) {
       waiting.begun = now;
     }
-    if (now - waiting.begun > kLongestWait) {
+    if (!waiting.patient || now - waiting.begun > kLongestWait) {
       return 0;
     }
     constexpr unsigned kSpread = 2000;
@@ -214,6 +215,21 @@ class SqliteConnection final : public Connection {
     if (code != SQLITE_DONE) {
       fail_with(db_.get(), code);
     }
+  }
+
+  bool try_write(std::string_view sql, std::span<const SqlValue> args) override {
+    waiting_.patient = false;
+    bool done = true;
+    try {
+      execute(sql, args);
+    } catch (const BusyError&) {
+      done = false;
+    } catch (...) {
+      waiting_.patient = true;
+      throw;
+    }
+    waiting_.patient = true;
+    return done;
   }
 
   void begin_write() override { execute("BEGIN IMMEDIATE"); }

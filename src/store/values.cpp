@@ -57,6 +57,27 @@ std::vector<std::string> split(std::string_view codes) {
   return out;
 }
 
+std::string names_of(const std::vector<Duty>& duties) {
+  std::vector<std::string> names;
+  names.reserve(duties.size());
+  for (const Duty duty : duties) {
+    names.emplace_back(to_string(duty));
+  }
+  return join(names);
+}
+
+std::vector<Duty> duties_of(std::string_view names) {
+  std::vector<Duty> out;
+  for (const std::string& name : split(names)) {
+    const auto duty = duty_of(name);
+    if (!duty) {
+      refuse_stored("person", name);
+    }
+    out.push_back(*duty);
+  }
+  return out;
+}
+
 std::string text_at(const Row& row, int column) {
   return std::string(row.text(column).value());
 }

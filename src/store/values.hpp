@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/base/value.hpp"
+#include "stave/domain/organisation.hpp"
 #include "stave/domain/period.hpp"
 #include "stave/store/connection.hpp"
 
@@ -21,6 +22,10 @@ namespace stave::store {
 /// Codes with blanks between them.
 [[nodiscard]] std::string join(const std::vector<std::string>& codes);
 [[nodiscard]] std::vector<std::string> split(std::string_view codes);
+
+/// Names of duties with blanks between them.
+[[nodiscard]] std::string names_of(const std::vector<Duty>& duties);
+[[nodiscard]] std::vector<Duty> duties_of(std::string_view names);
 
 /// The text of a column that is never NULL.
 [[nodiscard]] std::string text_at(const Row& row, int column);

@@ -80,7 +80,7 @@ json to_json(const app::Mine& mine, const i18n::Catalogue& words) {
 json to_json(const app::OpenSession& session, const Organisation& organisation) {
   auto access = json::array();
   for (const app::Access one : app::all_accesses()) {
-    if (session.allows(one) && app::may(organisation, session.person, one, session.unit)) {
+    if (session.allows(one) && app::may_somewhere(organisation, session.person, one)) {
       access.push_back(app::to_string(one));
     }
   }
@@ -98,37 +98,6 @@ json to_json(const app::OpenSession& session, const Organisation& organisation) 
           {"csrf", session.csrf},
           {"must_change_password", session.must_change},
           {"idle_seconds", std::chrono::seconds(idle).count()}};
-}
-
-json to_json(const app::AccountRow& row) {
-  return {{"person", row.person},
-          {"name", row.name},
-          {"unit", row.unit},
-          {"duties", duties_json(row.duties)},
-          {"state", app::to_string(row.state)},
-          {"must_change", row.must_change},
-          {"second_factor", row.second_factor},
-          {"has_password", row.has_password},
-          {"changed_on", row.changed_on},
-          {"last_login", row.last_login},
-          {"waiting", app::to_string(row.waiting)},
-          {"proposed_by", row.proposed_by},
-          {"wished_duties", duties_json(row.wished_duties)},
-          {"wished_unit", row.wished_unit},
-          {"locked_until", row.locked_until}};
-}
-
-json to_json(const app::AccountOutcome& outcome) {
-  return {{"person", outcome.person},
-          {"wish", app::to_string(outcome.wish)},
-          {"waiting", outcome.waiting},
-          {"one_time_password", outcome.one_time_password}};
-}
-
-json to_json(const app::TokenRow& row) {
-  return {{"id", row.id},          {"person", row.person},   {"title", row.title},
-          {"scope", row.scope},    {"created", row.created}, {"expires", row.expires},
-          {"revoked", row.revoked}};
 }
 
 }  // namespace stave::wire

@@ -62,13 +62,43 @@ TEST(Organisation, EveryFaultIsTold) {
                           "organisation.unknown_parent", "organisation.unknown_unit"));
 }
 
+TEST(Organisation, WhoIsOneOfTheThreeAdministratorsIsNothingElse) {
+  const auto make = [](std::vector<Duty> duties) {
+    return Organisation::make({{"zone", "管委会", UnitKind::kZone, "", "", true}},
+                              {{"p", "P", "zone", std::move(duties), true}});
+  };
+  for (const Duty own : {Duty::kAdminister, Duty::kSecure, Duty::kAudit}) {
+    EXPECT_TRUE(make({own}).has_value());
+    for (const Duty other : all_duties()) {
+      if (own != other) {
+        const auto made = make({other, own});
+        ASSERT_FALSE(made.has_value()) << to_string(own) << " " << to_string(other);
+        EXPECT_THAT(keys_of(made.error()), ElementsAre("organisation.exclusive_duty"));
+      }
+    }
+  }
+  EXPECT_TRUE(make({Duty::kFill, Duty::kReview, Duty::kInspect}).has_value());
+}
+
+TEST(Organisation, RolesAreBundlesThatAnOrganisationTakes) {
+  EXPECT_EQ(roles().size(), 11U);
+  for (const Role& role : roles()) {
+    EXPECT_TRUE(Organisation::make({{"zone", "管委会", UnitKind::kZone, "", "", true}},
+                                   {{"p", "P", "zone", role.duties, true}})
+                    .has_value())
+        << role.name;
+  }
+  EXPECT_THAT(role_of("statistics-officer")->duties,
+              ElementsAre(Duty::kManage, Duty::kReview, Duty::kApprove, Duty::kPublish));
+  EXPECT_EQ(role_of("king"), nullptr);
+}
+
 TEST(Organisation, NamesOfKindsAndDutiesReadBack) {
   for (const auto kind :
        {UnitKind::kZone, UnitKind::kDepartment, UnitKind::kEnterprise, UnitKind::kSource}) {
     EXPECT_EQ(unit_kind_of(to_string(kind)), kind);
   }
-  for (const auto duty :
-       {Duty::kFill, Duty::kReview, Duty::kApprove, Duty::kPublish, Duty::kManage}) {
+  for (const Duty duty : all_duties()) {
     EXPECT_EQ(duty_of(to_string(duty)), duty);
   }
 }

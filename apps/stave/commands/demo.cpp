@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <memory>
+
 namespace stave::cli {
 namespace {
 
-void run(Session& session) {
+void run(Session& session, bool with_people) {
   auto folder = app::Folder::create(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -16,6 +18,11 @@ void run(Session& session) {
   const auto done = app::fill_with_demo(*folder, session.by());
   if (!done) {
     return session.refuse(done.error());
+  }
+  const auto people =
+      with_people ? app::fill_with_demo_people(*folder, session.by()) : Checked<std::size_t>(0);
+  if (!people) {
+    return session.refuse(people.error());
   }
   if (session.json) {
     return Session::print({{"data", session.data.dir},
@@ -39,7 +46,9 @@ void run(Session& session) {
 
 void add_demo(CLI::App& root, Session& session) {
   auto* command = session.writing_command(root, "demo", "cli.demo");
-  command->callback([&session] { run(session); });
+  auto with_people = std::make_shared<bool>(false);
+  command->add_flag("--with-people", *with_people, session.say("accounts.help.with_people"));
+  command->callback([&session, with_people] { run(session, *with_people); });
 }
 
 }  // namespace stave::cli

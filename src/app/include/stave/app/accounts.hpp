@@ -132,11 +132,12 @@ Result<void> disable_account(Folder& folder, const std::string& person, const By
 Checked<AccountOutcome> reset_password(Folder& folder, const std::string& person, const By& by,
                                        const std::string& reason, HashCost cost = {});
 
-/// kApproveAccounts: forgets the failures of all addresses.
+/// kApproveAccounts (kManageAccounts while nobody has kSecure): forgets the failures of all
+/// addresses.
 Result<void> unlock_account(Folder& folder, const std::string& person, const By& by,
                             const std::string& reason);
 
-/// kApproveAccounts: the person logs in without it, and may begin a new one.
+/// As unlock_account: the person logs in without it, and may begin a new one.
 Result<void> reset_second_factor(Folder& folder, const std::string& person, const By& by,
                                  const std::string& reason);
 

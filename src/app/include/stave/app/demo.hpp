@@ -21,4 +21,8 @@ struct DemoDone {
 /// holds anything else is refused with app.folder_not_empty.
 Checked<DemoDone> fill_with_demo(Folder& folder, const By& by);
 
+/// Adds the shipped fictional units and people, one for each role; how many people. A folder that
+/// has people is left as it is.
+Checked<std::size_t> fill_with_demo_people(Folder& folder, const By& by);
+
 }  // namespace stave::app

@@ -23,7 +23,8 @@ struct OrganisationReceipt {
 /// Reads tables of units (columns code, name, kind, parent, role, active), people (code, name,
 /// unit, duties, active) and decreed days (day, worked, note) into the folder, whole or not at all;
 /// what the tables do not name stays. Columns are found by their headings in either language. Fails
-/// with every fault of the file by cell, then of the organisation as it would be.
+/// with every fault of the file by cell, then of the organisation as it would be; with
+/// accounts.by_proposal for other duties or another unit of somebody who has an account.
 Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_view bytes,
                                                  const std::string& file, const By& by,
                                                  const std::string& reason);

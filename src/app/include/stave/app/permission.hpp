@@ -21,11 +21,12 @@ enum class Access : unsigned char {
 
   // Reading.
   kIndex,            ///< scores, ranks, diagnosis, packs, what-if
-  kPlans,            ///< plans, items, lights, targets, notices of the zone
+  kPlans,            ///< plans, items, lights, targets of the zone
   kTasks,            ///< the items of a unit, its requests and notices
-  kOutcomes,         ///< what followed from rounds
-  kLetters,          ///< official documents
-  kFigures,          ///< figures of zones, checks, sources, evidence, trace
+  kOutcomes,         ///< what followed from rounds for a unit
+  kLetters,          ///< official documents to a unit
+  kFigures,          ///< figures of zones, checks, trace
+  kEvidence,         ///< files behind figures; may name people
   kForms,            ///< forms and windows
   kSubmissions,      ///< what a unit has sent in and its state; without cells of enterprises
   kReviewDesk,       ///< submissions that wait for somebody, with their findings
@@ -39,18 +40,19 @@ enum class Access : unsigned char {
   kSystem,           ///< backups, health in detail, packs and their state, jobs
 
   // Writing.
-  kFill,             ///< saves, submits, withdraws a unit's submission
+  kFill,             ///< saves, submits, withdraws a unit's submission; its evidence
   kReview,           ///< passes or returns what was submitted
   kApprove,          ///< for the zone
-  kPublish,          ///< figures of record; freezes rounds
+  kPublish,          ///< figures of record
+  kFreeze,           ///< freezes rounds
   kManageForms,      ///< forms, windows, extensions
   kManagePeople,     ///< units, people, days off
   kWriteFigures,     ///< imports figures, zones, sources, evidence; decides between sources
   kWritePlans,       ///< plans and their items
   kWriteTasks,       ///< hands out, urges, accepts, closes
-  kFeedback,         ///< receives and reports on a unit's items, asks for more time
+  kFeedback,         ///< receives and reports on a unit's items, asks for more time, objects
   kWriteLetters,     ///< drafts, numbers and sends official documents
-  kJudge,            ///< steps of outcomes that are the office's
+  kJudge,            ///< judges rounds, steps of outcomes that are the office's
   kDecide,           ///< baselines, later dates, outcomes that are the leader's
   kManageAccounts,   ///< proposes, disables, asks for a new password
   kApproveAccounts,  ///< approves, unlocks, drops a second factor
@@ -70,23 +72,27 @@ std::span<const Access> all_accesses() noexcept;  ///< in the order of Access
 /// clerks and reviewers reach the submissions of their unit and those below; several duties are a
 /// union. In a folder without people everything is permitted: only the command line comes there.
 ///
-/// Fails with kDenied: rights.unknown_person, rights.left, rights.no_access (args person, access)
-/// or rights.other_unit (args person, own, unit).
+/// Fails with kDenied: rights.unknown_person, rights.left, rights.no_access.<name of the access>
+/// (arg person) or rights.other_unit (args person, own, unit).
 Result<void> permit(const Organisation& organisation, const By& by, Access access,
                     const std::string& unit = {});
 
 /// The same as a yes or no, for lists that leave out what is not permitted.
 [[nodiscard]] bool may(const Organisation& organisation, std::string_view person, Access access,
-                       const std::string& unit = {}) noexcept;
+                       const std::string& unit = {});
+
+/// Whether the person may for the zone or at least for the own unit: for menus, and for lists that
+/// are then filtered by may(). For people of an enterprise this is the only way into lists.
+[[nodiscard]] bool may_somewhere(const Organisation& organisation, std::string_view person,
+                                 Access access);
 
 /// Field-level rule: whether the person sees tax figures, contacts and other cells of that
 /// enterprise. Whoever shows them also records that they were read (record_read).
 [[nodiscard]] bool sees_enterprise_cells(const Organisation& organisation, std::string_view person,
-                                         const std::string& unit) noexcept;
+                                         const std::string& unit);
 
 /// Puts into the trail that somebody read cells of an enterprise: a change without rows, action
-/// "read", once a minute for the same person and object. `object`: what was read,
-/// "F1 2019-06 91350200M0000X1234".
+/// "read". `object`: what was read, "F1 2019-06 91350200M0000X1234".
 void record_read(Folder& folder, const By& by, const std::string& object);
 
 }  // namespace stave::app

@@ -34,6 +34,8 @@ struct OpenSession {
   std::string seen;
   std::string idle_end;  ///< ends then unless it is used
   std::string expires;   ///< ends then at the latest
+  std::string address;   ///< where it was opened
+  std::string agent;
   bool by_token = false;
   std::string scope;  ///< of a token: "read" or names of Access
 

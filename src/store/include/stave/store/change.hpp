@@ -84,6 +84,8 @@ enum class Ledger : unsigned char {
   kLetter,
   kLetterValue,
   kPractice,
+  kAccount,
+  kApiToken,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that
@@ -96,6 +98,9 @@ class Change {
 
   /// The number that every row carries in its column `change`.
   [[nodiscard]] ChangeNumber number() const noexcept { return row_.seq; }
+
+  /// When it is made: the deed's time, or later when the clock went back.
+  [[nodiscard]] const std::string& at() const noexcept { return row_.deed.at; }
 
   /// For reading what this change builds upon: nobody else writes until it ends.
   [[nodiscard]] Connection& db() const noexcept { return *db_; }

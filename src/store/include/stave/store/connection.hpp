@@ -104,6 +104,13 @@ class Connection {
     execute(insert, row);
   }
 
+  /// One statement that writes, by itself, outside of transactions. Where another writer is in the
+  /// way now, it does not wait: nothing is written, and the answer is no.
+  virtual bool try_write(std::string_view sql, std::span<const SqlValue> args) {
+    execute(sql, args);
+    return true;
+  }
+
   /// Begins the one transaction that writes: others that want to write wait, readers do not.
   /// Throws BusyError when the wait is too long. See Transaction.
   virtual void begin_write() = 0;

@@ -20,8 +20,4 @@ nlohmann::json to_json(const app::Mine& mine, const i18n::Catalogue& words);
 /// openapi.yaml's Session of somebody who is signed in.
 nlohmann::json to_json(const app::OpenSession& session, const Organisation& organisation);
 
-nlohmann::json to_json(const app::AccountRow& row);
-nlohmann::json to_json(const app::AccountOutcome& outcome);
-nlohmann::json to_json(const app::TokenRow& row);
-
 }  // namespace stave::wire

@@ -1,0 +1,1 @@
+SELECT count(*) FROM (SELECT person FROM account LIMIT 1) AS one

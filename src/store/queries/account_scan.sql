@@ -1,0 +1,2 @@
+SELECT person, change, state, scheme, hash, changed_on, must_change, totp, wish, wished_duties, wished_unit, proposed_by
+FROM account ORDER BY person, change

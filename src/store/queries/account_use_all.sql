@@ -1,0 +1,1 @@
+SELECT person, last_login, totp_step FROM account_use ORDER BY person

@@ -1,0 +1,1 @@
+SELECT last_login, totp_step FROM account_use WHERE person = ?

@@ -1,0 +1,1 @@
+INSERT INTO login_failure (address, who, failures, last_at, locked_until) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT failures, last_at, locked_until FROM login_failure WHERE address = ? AND who = ?

@@ -1,0 +1,1 @@
+INSERT INTO one_time (kind, secret, person, expires) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT person, expires FROM one_time WHERE kind = ? AND secret = ?

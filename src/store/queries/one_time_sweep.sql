@@ -1,0 +1,1 @@
+DELETE FROM one_time WHERE expires <= ?
