@@ -101,10 +101,20 @@ void Connection::close() {
   closed_(self);
 }
 
+/// What fails here, memory say, costs this connection and no other.
+template <class Work>
+void Connection::run(Work work) {
+  try {
+    work();
+  } catch (const std::exception&) {
+    close();
+  }
+}
+
 Transport::Done Connection::then(Step step) {
   return [self = shared_from_this(), step](bool ok, std::size_t bytes) {
     if (self->phase_ != Phase::kClosed) {
-      ((*self).*step)(ok, bytes);
+      self->run([&] { ((*self).*step)(ok, bytes); });
     }
   };
 }
@@ -150,7 +160,7 @@ void Connection::limit(Clock::duration time) {
 
 void Connection::arm(Clock::time_point at) {
   armed_ = at;
-  transport_->alarm(at, [self = shared_from_this()] { self->ring(); });
+  transport_->alarm(at, [self = shared_from_this()] { self->run([&] { self->ring(); }); });
 }
 
 void Connection::ring() {
@@ -303,7 +313,7 @@ void Connection::work(std::shared_ptr<Connection> self, std::shared_ptr<const Re
   auto& transport = *self->transport_;
   // The connection goes with the job, so that it ends on its own thread.
   transport.post([connection = std::move(self), answer = std::move(answer)] {
-    connection->respond(std::move(*answer));
+    connection->run([&] { connection->respond(std::move(*answer)); });
   });
 }
 
@@ -363,16 +373,12 @@ void Connection::start_events() {
   report();
   // The stream calls this under its lock and only until close(), which takes the lock as well: the
   // connection is there.
-  events_ = std::make_shared<EventStream>(
-      [this] { transport_->post([self = shared_from_this()] { self->pump(); }); });
+  events_ = std::make_shared<EventStream>([this] {
+    transport_->post([self = shared_from_this()] { self->run([&] { self->pump(); }); });
+  });
   limit(site_->options.ping_time);
   watch();
-  try {
-    source(events_);
-  } catch (const std::exception&) {
-    close();
-    return;
-  }
+  source(events_);
   if (site_->stopping) {
     events_->close();
   }

@@ -67,6 +67,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     Clock::time_point began;
   };
 
+  template <class Work>
+  void run(Work work);
   Transport::Done then(Step step);
   void send(std::string_view first, std::string_view rest, Step step);
   void on_sent(bool ok, std::size_t bytes);

@@ -147,20 +147,34 @@ RequestReader::State RequestReader::allow(std::size_t most_body) {
 }
 
 RequestReader::State RequestReader::read_body(std::string& bytes) {
+  std::string_view rest = bytes;
+  auto state = State::kBody;
+  while (state == State::kBody && !rest.empty()) {
+    const auto before = rest.size();
+    state = read_piece(rest);
+    if (rest.size() == before) {
+      break;
+    }
+  }
+  bytes.erase(0, bytes.size() - rest.size());
+  return state;
+}
+
+/// As much as a head may have at a time, so that no line of a chunk's size is longer.
+RequestReader::State RequestReader::read_piece(std::string_view& rest) {
+  const auto piece = rest.substr(0, most_head_);
   ErrorCode error;
-  const auto taken = parser_->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
-  bytes.erase(0, taken);
+  const auto taken = parser_->put(boost::asio::buffer(piece.data(), piece.size()), error);
+  rest.remove_prefix(taken);
   if (error == beast::http::error::body_limit) {
     return refuse(kTooLongBody);
   }
-  if (error && error != beast::http::error::need_more) {
+  const bool wants_more = !error || error == beast::http::error::need_more;
+  const bool too_long = taken == 0 && piece.size() == most_head_;
+  if (!wants_more || (too_long && !parser_->is_done())) {
     return refuse({400, "http.chunk"});
   }
-  if (parser_->is_done()) {
-    return State::kDone;
-  }
-  // The line of a chunk's size without an end.
-  return bytes.size() < most_head_ ? State::kBody : refuse({400, "http.chunk"});
+  return parser_->is_done() ? State::kDone : State::kBody;
 }
 
 RequestReader::State RequestReader::refuse(const Refusal& refusal) noexcept {

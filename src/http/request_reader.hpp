@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace stave::http {
 
@@ -53,6 +54,7 @@ class RequestReader {
   State read_head(std::string& bytes);
   State understand_head();
   State read_body(std::string& bytes);
+  State read_piece(std::string_view& rest);
   State refuse(const Refusal& refusal) noexcept;
 
   Request request_;

@@ -18,7 +18,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using testing::get_text;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::Line;
 using ::testing::MatchesRegex;
@@ -26,6 +25,7 @@ using ::testing::Not;
 using ::testing::Pair;
 using testing::post_text;
 using testing::TestServer;
+using ::testing::UnorderedElementsAre;
 
 Response text(std::string body) {
   Response out;
@@ -147,7 +147,7 @@ TEST(Server, TakesOverARequestIdOrMakesOne) {
     EXPECT_THAT(id_for(given), MatchesRegex("[0-9a-f]{16}")) << given;
   }
   EXPECT_NE(id_for(""), id_for(""));
-  EXPECT_EQ(server.handler().lines().at(0).id, "order-66-again");
+  EXPECT_EQ(server.handler().lines(1).at(0).id, "order-66-again");
 }
 
 TEST(Server, BelievesOnlyTheProxyThatItTrusts) {
@@ -184,8 +184,9 @@ TEST(Server, AHandlerThatThrowsIsFiveHundredWithoutDetails) {
     EXPECT_THAT(reply.headers, Not(Contains(Pair("set-cookie", ::testing::_))));
   }
   client.get("/");
-  EXPECT_THAT(server.handler().lines(), Contains(Field(&Line::what, "password is hunter2")));
-  EXPECT_THAT(server.handler().lines(), Contains(Field(&Line::what, "http.bad_header")));
+  const auto lines = server.handler().lines(4);
+  EXPECT_THAT(lines, Contains(Field(&Line::what, "password is hunter2")));
+  EXPECT_THAT(lines, Contains(Field(&Line::what, "http.bad_header")));
 }
 
 TEST(Server, EveryAnswerIsTold) {
@@ -195,11 +196,12 @@ TEST(Server, EveryAnswerIsTold) {
   Client odd(server);
   odd.send("odd\r\n\r\n");
   odd.read_all();
-  EXPECT_THAT(server.handler().lines(),
-              ElementsAre(AllOf(Field(&Line::path, "/a"), Field(&Line::status, 200)),
-                          AllOf(Field(&Line::status, 400), Field(&Line::what, "http.target")),
-                          AllOf(Field(&Line::status, 400), Field(&Line::what, "http.request_line"),
-                                Field(&Line::peer, "127.0.0.1"))));
+  EXPECT_THAT(
+      server.handler().lines(3),
+      UnorderedElementsAre(AllOf(Field(&Line::path, "/a"), Field(&Line::status, 200)),
+                           AllOf(Field(&Line::status, 400), Field(&Line::what, "http.target")),
+                           AllOf(Field(&Line::status, 400), Field(&Line::what, "http.request_line"),
+                                 Field(&Line::peer, "127.0.0.1"))));
 }
 
 TEST(Server, NoTraversalReachesTheHandler) {
@@ -378,7 +380,7 @@ TEST(Server, ConnectionsAreLimited) {
   Client third(server);
   EXPECT_EQ(third.read_reply().status, 503);
   EXPECT_EQ(first.get("/").status, 200);
-  EXPECT_THAT(server.handler().lines(), Contains(Field(&Line::what, "http.too_many_connections")));
+  EXPECT_THAT(server.handler().lines(4), Contains(Field(&Line::what, "http.too_many_connections")));
 }
 
 TEST(Server, IdleConnectionsAreInNobodysWay) {

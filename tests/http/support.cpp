@@ -54,6 +54,7 @@ void TestHandler::answered(const Request& request, int status, std::chrono::micr
                            std::string_view what) {
   const std::scoped_lock lock(mutex_);
   lines_.push_back({request.path, request.peer, request.id, status, std::string(what)});
+  told_.notify_all();
 }
 
 std::vector<Request> TestHandler::requests() {
@@ -61,8 +62,9 @@ std::vector<Request> TestHandler::requests() {
   return requests_;
 }
 
-std::vector<Line> TestHandler::lines() {
-  const std::scoped_lock lock(mutex_);
+std::vector<Line> TestHandler::lines(std::size_t count) {
+  std::unique_lock lock(mutex_);
+  told_.wait(lock, [&] { return lines_.size() >= count; });
   return lines_;
 }
 

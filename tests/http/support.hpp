@@ -2,6 +2,8 @@
 
 #include "stave/http/server.hpp"
 
+#include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -32,11 +34,12 @@ class TestHandler final : public Handler {
   void answered(const Request& request, int status, std::chrono::microseconds took,
                 std::string_view what) override;
 
-  std::vector<Request> requests();  ///< that were handled
-  std::vector<Line> lines();
+  std::vector<Request> requests();             ///< that were handled
+  std::vector<Line> lines(std::size_t count);  ///< once there are so many
 
  private:
   std::mutex mutex_;
+  std::condition_variable told_;
   std::vector<Request> requests_;
   std::vector<Line> lines_;
 };

@@ -113,6 +113,10 @@ class TlsClient {
     return told ? out : out + "!";
   }
 
+  int read_some() {
+    char byte = 0;
+    return SSL_read(tls_.get(), &byte, 1);
+  }
   Client& raw() noexcept { return client_; }
 
  private:
@@ -180,7 +184,7 @@ TEST(ServerTls, EventsAreSentAndClientsMayGoAway) {
   {
     TlsClient leaves(server);
     leaves.send(get_text("/leave"));
-    leaves.raw().read_until("\x17");  // the first record of data
+    EXPECT_GT(leaves.read_some(), 0);
     leaves.raw().reset();
   }
   const auto count = [&] {
