@@ -229,7 +229,8 @@ void add_figure_routes(std::vector<Route>& routes) {
   add(Method::kPost, "/api/v1/reconciliation", "reconcile", kWrite, kSmall, "decide", decide);
   add(Method::kGet, "/api/v1/evidence", "evidence", Access::kEvidence, 0, "none", evidence);
   add(Method::kPost, "/api/v1/evidence", "add_evidence", kWrite, kFile, "evidence", add_evidence);
-  add(Method::kGet, "/api/v1/evidence/{sha256}", "evidence_file", Access::kEvidence, 0, "read", evidence_file);
+  add(Method::kGet, "/api/v1/evidence/{sha256}", "evidence_file", Access::kEvidence, 0, "read",
+      evidence_file);
 }
 
 }  // namespace stave::api

@@ -97,12 +97,11 @@ Answer file(Call& call) {
 }
 
 Answer values(Call& call) {
-  return respond(readable(call),
-                 [](const app::StoredLetter& found) {
-                   json out = wire::to_json(found.letter);
-                   out["values"] = wire::to_json(found.values);
-                   return out;
-                 });
+  return respond(readable(call), [](const app::StoredLetter& found) {
+    json out = wire::to_json(found.letter);
+    out["values"] = wire::to_json(found.values);
+    return out;
+  });
 }
 
 Answer set_field(Call& call) {

@@ -169,7 +169,8 @@ Answer make_token(Call& call) {
   if (auto faults = body->faults(); !faults.empty()) {
     return refused(std::move(faults));
   }
-  return respond(app::make_token(call.folder(), request, call.by()), [](const app::NewToken& made) { return wire::to_json(made); });
+  return respond(app::make_token(call.folder(), request, call.by()),
+                 [](const app::NewToken& made) { return wire::to_json(made); });
 }
 
 Answer revoke_token(Call& call) {
