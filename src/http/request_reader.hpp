@@ -1,18 +1,18 @@
 #pragma once
 
+#include "chunks.hpp"
 #include "refusal.hpp"
 
 #include "stave/http/message.hpp"
 
 #include <cstddef>
-#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 
 namespace stave::http {
 
-/// Reads one request from the bytes of a connection. The head is checked (head_check.hpp), then
-/// Boost.Beast alone decides where the request ends. Chunk extensions and trailers are refused.
+/// Reads one request from the bytes of a connection. The head is checked (head_check.hpp) and then
+/// read by Boost.Beast, which thus sees only heads that say one thing.
 class RequestReader {
  public:
   enum class State : unsigned char {
@@ -28,7 +28,7 @@ class RequestReader {
   RequestReader& operator=(const RequestReader&) = delete;
   RequestReader(RequestReader&&) = delete;
   RequestReader& operator=(RequestReader&&) = delete;
-  ~RequestReader();
+  ~RequestReader() = default;
 
   /// Takes what belongs to this request off the front of `bytes`.
   State feed(std::string& bytes);
@@ -52,17 +52,19 @@ class RequestReader {
  private:
   class Parser;
   State read_head(std::string& bytes);
-  State understand_head();
+  State understand(const Parser& parser);
   State read_body(std::string& bytes);
-  State read_piece(std::string_view& rest);
+  State read_chunks(std::string& bytes);
   State refuse(const Refusal& refusal) noexcept;
 
   Request request_;
-  std::unique_ptr<Parser> parser_;
   std::size_t most_head_;
   std::size_t checked_ = 0;
   State state_ = State::kHead;
   Refusal refusal_;
+  std::optional<Chunks> chunks_;
+  std::size_t missing_ = 0;  ///< of a body with a length
+  bool chunked_ = false;
   bool wants_continue_ = false;
   bool keeps_alive_ = false;
   bool old_ = false;

@@ -79,11 +79,14 @@ TEST(Server, TakesRequestsByteByByte) {
   Client client(server);
   for (const char byte : post_text("/a", "body") +
                              "POST /b HTTP/1.1\r\nHost: a\r\n"
-                             "Transfer-Encoding: chunked\r\n\r\n3\r\nbod\r\n1\r\ny\r\n0\r\n\r\n") {
+                             "Transfer-Encoding: chunked\r\n\r\n3\r\nbod\r\n1\r\ny\r\n0\r\n\r\n" +
+                             "POST /c HTTP/1.1\r\nHost: a\r\n"
+                             "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n") {
     client.send({&byte, 1});
   }
   EXPECT_EQ(client.read_reply().body, "/a body");
   EXPECT_EQ(client.read_reply().body, "/b body");
+  EXPECT_EQ(client.read_reply().body, "/c ");
 }
 
 TEST(Server, ClosesWhenAskedTo) {
@@ -253,7 +256,7 @@ TEST(Server, ABodyIsLimitedByWhatTheHandlerSaysOfItsPath) {
   }
   const std::string chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (const auto& text : {post_text("/small", "12345"), chunked + "5\r\n",
-                           chunked + "2\r\n12\r\n3\r\n", chunked + "fffffffffffffffe\r\n"}) {
+                           chunked + "2\r\n12\r\n3\r\n", chunked + "fffffffffffffff\r\n"}) {
     Client client(server);
     client.send(text);
     const auto reply = client.read_reply();

@@ -117,6 +117,7 @@ class TlsClient {
     char byte = 0;
     return SSL_read(tls_.get(), &byte, 1);
   }
+
   Client& raw() noexcept { return client_; }
 
  private:

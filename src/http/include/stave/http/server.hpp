@@ -19,13 +19,19 @@ class Handler {
   Handler& operator=(Handler&&) = delete;
   virtual ~Handler() = default;
 
-  /// Answers; runs on a worker and may block. What it throws becomes 500 and a line of the log.
+  /// Answers; runs on a worker and may block. A std::exception becomes 500 and is told to
+  /// answered(); so does an answer whose status is not 200 to 599 or whose headers hold control
+  /// characters. Content-Length, Transfer-Encoding, Connection, Date and X-Request-Id are the
+  /// server's own.
   virtual Response handle(const Request& request) = 0;
 
-  /// Most bytes of a body, asked as soon as the head is known: larger ones are 413 and not read.
+  /// Most bytes of a body, asked as soon as a head that announces one is known: larger ones are 413
+  /// and not read. Runs on an io thread and must not block.
   virtual std::size_t most_body(Method method, std::string_view path) = 0;
 
-  /// After every answer; `what` is the reason of a 4xx or 5xx that the server gave by itself.
+  /// After every answer (of an event stream: after its head); `what` is the reason of a 4xx or 5xx
+  /// that the server gave by itself: a code such as "http.host", or what a handler threw. Runs on
+  /// an io thread.
   virtual void answered(const Request& request, int status, std::chrono::microseconds took,
                         std::string_view what) = 0;
 };
@@ -39,7 +45,7 @@ struct ServerOptions {
   std::size_t most_head = std::size_t{16} << 10;
   std::size_t most_connections = 4096;
   std::chrono::seconds head_time{10};  ///< until the head is there
-  std::chrono::seconds body_time{60};
+  std::chrono::seconds body_time{60};  ///< for a whole body, and for each piece of an answer
   std::chrono::seconds idle_time{75};  ///< between two requests of a connection
   std::chrono::seconds stop_time{10};  ///< that requests in work get when the server stops
   std::chrono::seconds ping_time{15};  ///< between two comments of a quiet event stream
@@ -48,7 +54,11 @@ struct ServerOptions {
   std::string trusted_proxy;           ///< address whose X-Forwarded-For and -Proto are believed
 };
 
-/// An HTTP/1.1 server: a few threads for connections, a pool of workers for requests.
+/// An HTTP/1.1 server: a few threads for connections, a pool of workers for requests. What two
+/// readers could read in two ways is refused, with its connection: two lengths, odd lengths and
+/// codings, folded lines, lines without CR LF, missing or several Hosts, chunk extensions,
+/// trailers. Errors of its own have the body
+/// {"errors":[{"code":"http.host","message":"http.host"}]}.
 class Server {
  public:
   /// Binds and begins to listen. Throws std::system_error when the address cannot be had or a file
@@ -62,7 +72,7 @@ class Server {
 
   [[nodiscard]] unsigned short port() const noexcept;
 
-  /// Serves until stop().
+  /// Serves until stop(); returns when the last handler has.
   void run();
 
   /// No new connections; what is in work is finished, within stop_time. From any thread or a signal
