@@ -1,6 +1,5 @@
 #include "call.hpp"
 
-#include "stave/app/organisation.hpp"
 #include "stave/app/overview.hpp"
 #include "stave/app/packs.hpp"
 
@@ -66,8 +65,8 @@ app::By Call::by() const {
 }
 
 const Organisation& Call::organisation() {
-  if (!organisation_) {
-    organisation_ = app::organisation_of(*folder_);
+  if (organisation_ == nullptr) {
+    organisation_ = services_->organisation.get(*folder_);
   }
   return *organisation_;
 }
@@ -127,7 +126,10 @@ Result<Period> Call::period(const std::string& text) const {
 }
 
 Result<std::string> Call::pack() {
-  std::string asked = query("pack");
+  return pack(query("pack"));
+}
+
+Result<std::string> Call::pack(std::string asked) {
   if (asked.empty()) {
     const auto known = app::overview(*folder_);
     return known ? Result<std::string>(known->pack) : tl::unexpected(known.error().front());

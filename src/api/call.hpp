@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,9 @@ class Call {
   [[nodiscard]] Result<Period> period(const std::string& text) const;
   [[nodiscard]] Result<std::string> pack();  ///< the folder's when absent
 
+  /// The same of a name that came otherwise. Fails with api.no_pack for one that is not shipped.
+  [[nodiscard]] Result<std::string> pack(std::string asked);
+
   [[nodiscard]] Result<wire::Body> body() const;
   [[nodiscard]] Result<Upload> upload() const;
 
@@ -85,7 +89,7 @@ class Call {
   app::Folder* folder_;
   app::OpenSession session_;
   const i18n::Catalogue* words_;
-  std::optional<Organisation> organisation_;
+  std::shared_ptr<const Organisation> organisation_;
 };
 
 /// A route: what it takes, who may use it, what it leaves behind.

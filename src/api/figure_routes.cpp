@@ -24,15 +24,15 @@ using http::Method;
 constexpr std::size_t kSmall = 4096;
 constexpr std::size_t kFile = std::size_t{20} << 20;
 
-/// Elements and areas of one pack, or of all ("").
+/// Elements and areas of packs.
 struct Vocabulary {
   std::vector<Element> elements;
   std::vector<Coded> areas;
 };
 
-Checked<Vocabulary> vocabulary(const std::string& pack) {
+Checked<Vocabulary> read_vocabulary(const std::vector<std::string>& packs) {
   Vocabulary out;
-  for (const auto& id : pack.empty() ? app::shipped_packs() : std::vector<std::string>{pack}) {
+  for (const auto& id : packs) {
     const auto loaded = app::load_pack(id);
     if (!loaded) {
       return tl::unexpected(loaded.error());
@@ -41,6 +41,11 @@ Checked<Vocabulary> vocabulary(const std::string& pack) {
     out.areas.insert(out.areas.end(), loaded->areas.begin(), loaded->areas.end());
   }
   return out;
+}
+
+const Checked<Vocabulary>& whole_vocabulary() {
+  static const Checked<Vocabulary> all = read_vocabulary(app::shipped_packs());
+  return all;
 }
 
 /// Whether figures about the subject are an enterprise's that the person may not see.
@@ -88,7 +93,12 @@ Answer import_figures(Call& call) {
   if (!upload) {
     return refused(upload.error());
   }
-  const auto known = vocabulary(upload->field("pack"));
+  const std::string named = upload->field("pack");
+  const auto pack = call.pack(named);
+  if (!pack) {
+    return refused(pack.error());
+  }
+  const auto known = named.empty() ? whole_vocabulary() : read_vocabulary({*pack});
   if (!known) {
     return refused(known.error());
   }
@@ -106,7 +116,7 @@ std::string type_of(app::ExportFormat format) {
 Answer export_figures(Call& call) {
   const auto format = app::export_format(call.query("format"));
   const auto known = call.known();
-  const auto words = vocabulary("");
+  const auto& words = whole_vocabulary();
   if (!format) {
     return refused({Errc::kInvalidInput,
                     "format",
@@ -136,7 +146,7 @@ Answer sources(Call& call) {
 Answer reconciliation(Call& call) {
   const auto period = call.period(call.query("period"));
   const auto known = call.known();
-  const auto words = vocabulary("");
+  const auto& words = whole_vocabulary();
   if (!period || !known) {
     return refused(!period ? period.error() : known.error());
   }
@@ -151,7 +161,7 @@ Answer reconciliation(Call& call) {
 
 Answer decide(Call& call) {
   auto body = call.body();
-  const auto words = vocabulary("");
+  const auto& words = whole_vocabulary();
   if (!body || !words) {
     return body ? refused(words.error()) : refused(body.error());
   }
@@ -182,7 +192,7 @@ Answer evidence(Call& call) {
 
 Answer add_evidence(Call& call) {
   const auto upload = call.upload();
-  const auto words = vocabulary("");
+  const auto& words = whole_vocabulary();
   if (!upload || !words) {
     return upload ? refused(words.error()) : refused(upload.error());
   }

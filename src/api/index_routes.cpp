@@ -11,8 +11,6 @@
 #include "stave/wire/pack_json.hpp"
 #include "stave/wire/requests.hpp"
 
-#include <algorithm>
-
 namespace stave::api {
 namespace {
 
@@ -57,12 +55,11 @@ Answer packs(Call& call) {
 }
 
 Answer pack(Call& call) {
-  const std::string id = call.part("pack");
-  const auto shipped = app::shipped_packs();
-  if (std::find(shipped.begin(), shipped.end(), id) == shipped.end()) {
-    return refused({Errc::kNotFound, "pack", {"api.no_pack", {{"found", id}}}});
+  const auto id = call.pack(call.part("pack"));
+  if (!id) {
+    return refused(id.error());
   }
-  return respond(app::load_pack(id), [](const Pack& p) { return wire::to_json(p); });
+  return respond(app::load_pack(*id), [](const Pack& p) { return wire::to_json(p); });
 }
 
 Answer diagnosis(Call& call) {
@@ -115,12 +112,9 @@ Answer what_if(Call& call) {
   if (!known) {
     return refused(known.error());
   }
-  const auto shipped = app::shipped_packs();
-  const std::string pack = order->pack.empty() ? known->pack : order->pack;
-  if (std::find(shipped.begin(), shipped.end(), pack) == shipped.end()) {
-    return refused({Errc::kNotFound, "pack", {"api.no_pack", {{"found", pack}}}});
-  }
-  const auto round = assessed(call, {pack, order->round, {}});
+  const auto pack = call.pack(order->pack);
+  const auto round =
+      pack ? assessed(call, {*pack, order->round, {}}) : tl::unexpected(Errors{pack.error()});
   if (!round) {
     return refused(round.error());
   }

@@ -52,13 +52,11 @@ Answer adopt(Call& call) {
   if (const auto year = Decimal::parse(upload->field("year"))) {
     adoption.year = static_cast<int>(year->to_double());
   }
-  if (adoption.pack.empty()) {
-    auto pack = call.pack();
-    if (!pack) {
-      return refused(pack.error());
-    }
-    adoption.pack = *std::move(pack);
+  auto pack = call.pack(adoption.pack);
+  if (!pack) {
+    return refused(pack.error());
   }
+  adoption.pack = *std::move(pack);
   return receipt(app::adopt_plan(call.folder(), adoption, call.by()));
 }
 

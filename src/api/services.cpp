@@ -1,5 +1,7 @@
 #include "services.hpp"
 
+#include "stave/app/organisation.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -28,6 +30,22 @@ Checked<std::shared_ptr<const app::RoundAssessment>> RoundCache::get(app::Folder
   }
   kept_.insert_or_assign(key, shared);
   return shared;
+}
+
+std::shared_ptr<const Organisation> OrganisationCache::get(app::Folder& folder) {
+  const auto newest = app::newest_change(folder);
+  {
+    const std::lock_guard lock(mutex_);
+    if (change_ == newest) {
+      return kept_;
+    }
+  }
+  // What was read may be newer than `newest`: then the next request reads it once more.
+  auto read = std::make_shared<const Organisation>(app::organisation_of(folder));
+  const std::lock_guard lock(mutex_);
+  change_ = newest;
+  kept_ = read;
+  return read;
 }
 
 Services::Services(ApiOptions chosen, app::Rulebook rulebook)

@@ -41,6 +41,17 @@ class RoundCache {
   std::map<Key, std::shared_ptr<const app::RoundAssessment>> kept_;
 };
 
+/// Units and people as they are: read anew when something changed. Any thread may call it.
+class OrganisationCache {
+ public:
+  std::shared_ptr<const Organisation> get(app::Folder& folder);
+
+ private:
+  std::mutex mutex_;
+  store::ChangeNumber change_ = -1;
+  std::shared_ptr<const Organisation> kept_;
+};
+
 /// What all handlers share. Each member guards itself.
 struct Services {
   Services(ApiOptions options, app::Rulebook rules);
@@ -50,6 +61,7 @@ struct Services {
   FolderPool folders;
   AnswerCache answers;
   RoundCache rounds;
+  OrganisationCache organisation;
   EventHub events;
   Metrics metrics;
   Jobs jobs;  ///< last: its threads use the others

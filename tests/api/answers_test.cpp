@@ -104,7 +104,7 @@ TEST(Answers, AnUnknownAddressAndAMethodThatItHasNot) {
   EXPECT_EQ(office().get("ling", "/api/v1/nothing").status, 404);
   const auto answer = office().ask("ling", Method::kDelete, "/api/v1/meta");
   EXPECT_EQ(answer.status, 405);
-  EXPECT_EQ(header_of(answer, "Allow"), "GET");
+  EXPECT_EQ(header_of(answer, "Allow"), "GET, HEAD");
 }
 
 // Every answer says that nothing foreign may run in our pages, and that nobody may keep it.

@@ -26,7 +26,7 @@ inline app::By by(const std::string& person) {
 /// demonstration's figures, an enterprise.
 class Office {
  public:
-  static constexpr const char* kEnterprise = "91420100MA4KWA1A4X";
+  static constexpr const char* kEnterprise = "91000000MAFAKE001Q";
 
   static Office& shared() {
     static Office office;
