@@ -86,11 +86,9 @@ std::string target_words(const Desk& desk, const WorkItem& item) {
 
 /// "task:plan/item@change": which report a state was printed from.
 std::string task_origin(const Desk& desk, const TaskRow& row) {
-  const auto steps =
-      store::TaskRepo(desk.folder->db()).steps_of(desk.plan.code, row.item.id, desk.known.up_to);
-  return steps.empty()
+  return row.change == 0
              ? ""
-             : fmt::format("task:{}/{}@{}", desk.plan.code, row.item.id, steps.back().made.change);
+             : fmt::format("task:{}/{}@{}", desk.plan.code, row.item.id, row.change);
 }
 
 std::string state_words(const Desk& desk, const TaskRow& row) {

@@ -88,7 +88,7 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
   if (!force) {
     return tl::unexpected(force.error());
   }
-  const auto records = task_records(folder, plan, {});
+  const auto records = task_records_on(folder, plan, by.today(), {});
   std::vector<supervise::ItemFacts> facts;
   for (const WorkItem& item : force->items) {
     if (const auto it = records.find(item.id); it != records.end()) {

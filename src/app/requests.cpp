@@ -66,10 +66,8 @@ Result<void> may_ask(Folder& folder, const std::string& unit, const By& by) {
 
 /// The due day as it stands; refuses what is not handed out.
 Result<Day> present_due(Folder& folder, const WorkPlan& plan, const WorkItem& item) {
-  const auto records = task_records(folder, plan.code, {});
-  const auto it = records.find(item.id);
-  const auto facts =
-      facts_of(item, it == records.end() ? TaskRecords{} : it->second, organisation_of(folder));
+  const auto records = task_records_of(folder, plan.code, item.id, {});
+  const auto facts = facts_of(item, records, organisation_of(folder));
   if (!facts.due) {
     return fail(Errc::kConflict, item.id, {"task.not_out", {}});
   }

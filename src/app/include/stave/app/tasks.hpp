@@ -93,6 +93,7 @@ struct TaskRow {
   std::optional<Day> waiting_since;
   std::string text;  ///< of the newest report
   std::optional<Day> reported_on;
+  std::int64_t change = 0;  ///< of its newest step; 0: none was taken
 };
 
 /// Lights of a plan on a day.
