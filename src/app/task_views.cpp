@@ -4,6 +4,7 @@
 #include "stave/app/plans.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/store/org_repo.hpp"
+#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -57,7 +58,10 @@ struct Office {
 
 TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day, const Office& office) {
   const Rulebook& rules = *office.rules;
-  const supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
+  supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
+  if (item.repeats) {
+    supervise::set_recurring(facts, *item.repeats, rules.supervision, day, *office.calendar);
+  }
   TaskRow out;
   out.item = item;
   out.state = records.state();
