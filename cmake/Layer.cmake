@@ -18,9 +18,14 @@ endfunction()
 # stave_test(LAYER SOURCES ... [LIBS ...]) links that layer only: a symbol from a layer that was not
 # declared is an undefined reference.
 function(stave_test layer)
-  cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "" "TOGETHER" "SOURCES;LIBS" ${ARGN})
   add_executable(${layer}_tests ${arg_SOURCES})
   target_link_libraries(${layer}_tests PRIVATE stave::${layer} ${arg_LIBS} GTest::gmock_main stave_options)
   target_compile_definitions(${layer}_tests PRIVATE STAVE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden" STAVE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 120)
+  if(arg_TOGETHER)  # a filter of tests that share what they prepare: one process runs them
+    add_test(NAME ${layer}.together COMMAND ${layer}_tests --gtest_filter=${arg_TOGETHER})
+    gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 120 TEST_FILTER "-${arg_TOGETHER}")
+  else()
+    gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 120)
+  endif()
 endfunction()

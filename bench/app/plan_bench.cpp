@@ -2,8 +2,10 @@
 // report, one task's page. The baseline reads the same rows and does nothing with them.
 #include "stave/app/letters.hpp"
 #include "stave/app/tasks.hpp"
+#include "stave/store/setting_repo.hpp"
 #include "stave/store/task_repo.hpp"
 #include "stave/store/work_plan_repo.hpp"
+#include "stave/store/zone_repo.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -73,6 +75,16 @@ void add_steps(Folder& folder, Day day, TaskStep step, TaskState state, int perc
   change.commit();
 }
 
+/// A home zone with a name, as reports print it.
+void add_home(Folder& folder) {
+  store::Change change(folder.db(), deed("2019-01-01"));
+  store::ZoneRepo::add(change, {{"H", "Home zone", "", {}}});
+  change.commit();
+  store::Change home(folder.db(), deed("2019-01-01"));
+  store::SettingRepo::add(home, kHomeKey, "H");
+  home.commit();
+}
+
 /// A folder made once.
 Folder& folder() {
   static const std::filesystem::path kPath = [] {
@@ -82,6 +94,7 @@ Folder& folder() {
   }();
   static Folder out = [] {
     Folder made = Folder::create(kPath.string()).value();
+    add_home(made);
     add_plan(made);
     const Day first(std::chrono::year(2019) / 1 / 2);
     add_steps(made, first, TaskStep::kHandOut, TaskState::kHandedOut, 0);

@@ -180,13 +180,14 @@ Answer ask_target(Call& call) {
   if (!body) {
     return refused(body.error());
   }
-  const auto value = body->maybe_digits("value");
+  const app::TargetWish wish{body->maybe_digits("value"), body->text_or("unit"),
+                             body->text_or("period")};
   const std::string evidence = body->text("evidence");
   const std::string reason = body->text("reason");
   if (auto faults = body->faults(); !faults.empty()) {
     return refused(std::move(faults));
   }
-  return respond(app::ask_target(call.folder(), call.part("plan"), call.part("target"), value,
+  return respond(app::ask_target(call.folder(), call.part("plan"), call.part("target"), wish,
                                  evidence, reason, call.by()),
                  number_json);
 }

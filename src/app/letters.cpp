@@ -1,6 +1,7 @@
 #include "stave/app/letters.hpp"
 
 #include "letter_fields.hpp"
+#include "letter_register.hpp"
 #include "loading.hpp"
 #include "rights.hpp"
 #include "vault.hpp"
@@ -75,16 +76,6 @@ Checked<std::string> docx_of(const draft::Draft& draft) {
   return out ? Checked<std::string>(*std::move(out)) : tl::unexpected(one(out.error()));
 }
 
-int next_number(Folder& folder, const std::string& series, int year) {
-  int out = 1;
-  for (const Letter& letter : store::LetterRepo(folder.db()).all()) {
-    if (letter.number.series == series && letter.number.year == year) {
-      out = std::max(out, letter.number.number + 1);
-    }
-  }
-  return out;
-}
-
 /// What was printed from a value, counted by place.
 std::vector<LetterValue> values_of(const draft::Draft& draft) {
   std::map<std::string, int> parts;
@@ -104,11 +95,24 @@ std::string subject_of(const LetterRequest& request) {
   if (!request.unit.empty()) {
     return request.unit;
   }
+  if (request.span) {
+    return request.span->to_string();
+  }
   return request.period ? request.period->to_string()
                         : (request.round ? std::to_string(request.round->value()) : "");
 }
 
 }  // namespace
+
+int next_number(Folder& folder, const std::string& series, int year) {
+  int out = 1;
+  for (const Letter& letter : store::LetterRepo(folder.db()).all()) {
+    if (letter.number.series == series && letter.number.year == year) {
+      out = std::max(out, letter.number.number + 1);
+    }
+  }
+  return out;
+}
 
 Checked<LetterDraft> draft_letter(Folder& folder, const LetterRequest& request,
                                   const Rulebook& rules, const By& by, const Knowledge& known) {

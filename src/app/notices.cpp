@@ -7,6 +7,7 @@
 #include "stave/app/plans.hpp"
 #include "stave/store/org_repo.hpp"
 #include "stave/supervise/notices.hpp"
+#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,18 +89,23 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
   if (!force) {
     return tl::unexpected(force.error());
   }
-  const auto records = task_records(folder, plan, {});
+  const auto calendar = org.calendar();
+  const auto records = task_records_on(folder, plan, by.today(), {});
   std::vector<supervise::ItemFacts> facts;
   for (const WorkItem& item : force->items) {
     if (const auto it = records.find(item.id); it != records.end()) {
       facts.push_back(facts_of(item, it->second, organisation));
+      if (item.repeats) {
+        supervise::set_recurring(facts.back(), *item.repeats, rules.supervision, by.today(),
+                                 calendar);
+      }
     }
   }
   const auto sent = sent_before(store::TaskRepo(folder.db()).notices(plan));
   const i18n::Catalogue& words = i18n::Catalogue::of(language);
   std::vector<store::StoredNotice> out;
   for (const Notice& notice :
-       supervise::due_notices(facts, rules.supervision, by.today(), org.calendar(), sent)) {
+       supervise::due_notices(facts, rules.supervision, by.today(), calendar, sent)) {
     const WorkItem& item = *force->item(notice.key.item);
     const auto [unit, person] = addressee(organisation, item, records.at(item.id), notice.key.to);
     out.push_back({item.id, std::string(to_string(notice.key.kind)),

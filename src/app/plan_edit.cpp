@@ -16,59 +16,6 @@
 namespace stave::app {
 namespace {
 
-using Make = std::function<Checked<PlanRevision>(const PlanView&)>;
-
-tl::unexpected<Errors> refuse(Errc code, const std::string& where, std::string key,
-                              std::vector<std::pair<std::string, std::string>> args = {}) {
-  return tl::unexpected(one({code, where, {std::move(key), std::move(args)}}));
-}
-
-/// One change of a plan: what `make` says of the plan as it is, unless all of it is so already.
-Checked<PlanReceipt> revise(Folder& folder, const std::string& code, store::Deed deed,
-                            std::optional<Duty> duty, const Make& make, const By& by) {
-  store::Change change(folder.db(), std::move(deed));
-  if (duty) {
-    if (auto may = demand_duty(organisation_of(folder), by, *duty); !may) {
-      return tl::unexpected(one(may.error()));
-    }
-  }
-  const auto view = plan_of(folder, code);
-  if (!view) {
-    return tl::unexpected(one(view.error()));
-  }
-  auto revision = make(*view);
-  if (!revision) {
-    return tl::unexpected(revision.error());
-  }
-  std::erase_if(revision->items, [&](const WorkItem& i) {
-    const WorkItem* have = view->plan.item(i.id);
-    return have != nullptr && *have == i;
-  });
-  std::erase_if(revision->targets, [&](const WorkTarget& t) {
-    const WorkTarget* have = view->plan.target(t.id);
-    return have != nullptr && *have == t;
-  });
-  PlanReceipt out{code, revision->items.size(), revision->targets.size(), 0, ""};
-  if (out.items + out.targets + revision->answers.size() == 0 && revision->baseline == 0) {
-    return out;
-  }
-  store::WorkPlanRepo::add(change, code, std::move(revision->items));
-  store::WorkPlanRepo::add(change, code, std::move(revision->targets));
-  for (const Answer& a : revision->answers) {
-    store::WorkPlanRepo::add(change, code, a);
-  }
-  if (revision->baseline > 0) {
-    store::WorkPlanRepo::add_baseline(change, code, revision->baseline);
-  }
-  out.change = change.number();
-  out.head = change.commit();
-  return out;
-}
-
-store::Deed deed(const By& by, std::string action, std::string object, std::string reason = {}) {
-  return {by.now, by.actor, std::move(action), std::move(object), "", "", std::move(reason)};
-}
-
 /// The items and targets of those ids; all that are proposed when there are none.
 Checked<PlanRevision> chosen(const WorkPlan& plan, const std::vector<std::string>& ids) {
   PlanRevision out;
@@ -156,115 +103,56 @@ bool moves_goal(const TargetEdit& edit) {
   return edit.kind || edit.op || edit.value || edit.unit || edit.period || edit.base;
 }
 
-/// What the new item is, under its parent.
-WorkItem made(const WorkItem& parent, const NewItem& fresh, std::string id) {
-  WorkItem out;
-  out.id = std::move(id);
-  out.level = parent.level == ItemLevel::kMeasure ? ItemLevel::kTask : ItemLevel::kMilestone;
-  out.state = Confirmation::kConfirmed;
-  out.parent = parent.id;
-  out.title = fresh.title;
-  out.text = fresh.text;
-  out.units = fresh.units.empty() ? parent.units : fresh.units;
-  out.start = fresh.start ? fresh.start : parent.start;
-  out.due = fresh.due ? fresh.due : parent.due;
-  out.due_text = fresh.due ? "" : parent.due_text;
-  out.repeats = fresh.repeats;
-  out.effects = fresh.effects.empty() ? parent.effects : fresh.effects;
-  return out;
-}
-
-/// Whoever supervises may split any measure, a filler those of the own unit.
-Result<void> may_split(const Organisation& organisation, const WorkItem& parent, const By& by) {
-  if (demand_duty(organisation, by, Duty::kSupervise)) {
-    return {};
-  }
-  return demand(organisation, by, Duty::kFill, parent.lead());
-}
-
-class Splitter {
- public:
-  Splitter(const PlanView& view, const Organisation& organisation, const By& by)
-      : plan_(view.plan), organisation_(&organisation), by_(&by) {}
-
-  void add(const NewItem& fresh) {
-    const WorkItem* parent = plan_.item(fresh.parent);
-    if (parent == nullptr || parent->state != Confirmation::kConfirmed) {
-      return fault(Errc::kNotFound, fresh.parent, "plan.unknown_item");
-    }
-    if (parent->level != ItemLevel::kMeasure && parent->level != ItemLevel::kTask) {
-      return fault(Errc::kInvalidInput, fresh.parent, "plan.cannot_split");
-    }
-    if (auto may = may_split(*organisation_, *parent, *by_); !may) {
-      return errors_.push_back(may.error());
-    }
-    WorkItem item = made(*parent, fresh, next_child_id(plan_, parent->id));
-    check(item);
-    out_.items.push_back(item);
-    plan_.items.push_back(std::move(item));
-  }
-
-  [[nodiscard]] Checked<PlanRevision> take() {
-    return errors_.empty() ? Checked<PlanRevision>(std::move(out_))
-                           : tl::unexpected(std::move(errors_));
-  }
-
- private:
-  void fault(Errc code, const std::string& where, std::string key,
-             std::vector<std::pair<std::string, std::string>> args = {}) {
-    errors_.push_back({code, where, {std::move(key), std::move(args)}});
-  }
-
-  void check(const WorkItem& item) {
-    if (item.title.empty()) {
-      fault(Errc::kInvalidInput, item.parent, "plan.no_title");
-    }
-    for (const Assignment& a : item.units) {
-      const OrgUnit* unit = organisation_->unit(a.unit);
-      if (unit == nullptr || !unit->active) {
-        fault(Errc::kNotFound, item.parent, "plan.unknown_unit", {{"unit", a.unit}});
-      }
-    }
-    if (item.start && item.due && *item.due < *item.start) {
-      fault(Errc::kInvalidInput, item.parent, "plan.due_before_start");
-    }
-  }
-
-  WorkPlan plan_;
-  const Organisation* organisation_;
-  const By* by_;
-  PlanRevision out_;
-  Errors errors_;
-};
-
 }  // namespace
 
-StaveCoverage coverage_of(const WorkPlan& plan, const Indicator& indicator) {
-  StaveCoverage out;
-  out.indicator = indicator.code;
-  out.title = indicator.title;
-  for (const WorkTarget& target : plan.targets) {
-    if (target.indicator == indicator.code) {
-      out.targets.push_back(target.id);
+tl::unexpected<Errors> refuse_plan(Errc code, const std::string& where, std::string key,
+                                   std::vector<std::pair<std::string, std::string>> args) {
+  return tl::unexpected(one({code, where, {std::move(key), std::move(args)}}));
+}
+
+Checked<PlanReceipt> revise_plan(Folder& folder, const std::string& code, store::Deed deed,
+                                 std::optional<Duty> duty, const RevisePlan& make, const By& by) {
+  store::Change change(folder.db(), std::move(deed));
+  if (duty) {
+    if (auto may = demand_duty(organisation_of(folder), by, *duty); !may) {
+      return tl::unexpected(one(may.error()));
     }
   }
-  std::set<std::string> owners;
-  for (const WorkItem& item : plan.items) {
-    const bool serves = std::any_of(item.effects.begin(), item.effects.end(),
-                                    [&](const auto& e) { return e.indicator == indicator.code; });
-    if (!serves) {
-      continue;
-    }
-    out.measures.push_back(item.id);
-    if (const std::string lead = item.lead(); !lead.empty()) {
-      owners.insert(lead);
-    }
-    if (item.due && (!out.due || *item.due < *out.due)) {
-      out.due = item.due;
-    }
+  const auto view = plan_of(folder, code);
+  if (!view) {
+    return tl::unexpected(one(view.error()));
   }
-  out.owners.assign(owners.begin(), owners.end());
+  auto revision = make(*view);
+  if (!revision) {
+    return tl::unexpected(revision.error());
+  }
+  std::erase_if(revision->items, [&](const WorkItem& i) {
+    const WorkItem* have = view->plan.item(i.id);
+    return have != nullptr && *have == i;
+  });
+  std::erase_if(revision->targets, [&](const WorkTarget& t) {
+    const WorkTarget* have = view->plan.target(t.id);
+    return have != nullptr && *have == t;
+  });
+  PlanReceipt out{code, revision->items.size(), revision->targets.size(), 0, ""};
+  if (out.items + out.targets + revision->answers.size() == 0 && revision->baseline == 0) {
+    return out;
+  }
+  store::WorkPlanRepo::add(change, code, std::move(revision->items));
+  store::WorkPlanRepo::add(change, code, std::move(revision->targets));
+  for (const Answer& a : revision->answers) {
+    store::WorkPlanRepo::add(change, code, a);
+  }
+  if (revision->baseline > 0) {
+    store::WorkPlanRepo::add_baseline(change, code, revision->baseline);
+  }
+  out.change = change.number();
+  out.head = change.commit();
   return out;
+}
+
+store::Deed plan_deed(const By& by, std::string action, std::string object, std::string reason) {
+  return {by.now, by.actor, std::move(action), std::move(object), "", "", std::move(reason)};
 }
 
 Checked<PlanReceipt> confirm(Folder& folder, const std::string& plan,
@@ -281,7 +169,7 @@ Checked<PlanReceipt> confirm(Folder& folder, const std::string& plan,
     }
     return out;
   };
-  return revise(folder, plan, deed(by, "confirm_plan", plan), Duty::kSupervise, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "confirm_plan", plan), Duty::kSupervise, make, by);
 }
 
 Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
@@ -289,14 +177,14 @@ Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
                           const std::string& reason) {
   const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
     if (reason.empty()) {
-      return refuse(Errc::kInvalidInput, plan, "plan.no_reason");
+      return refuse_plan(Errc::kInvalidInput, plan, "plan.no_reason");
     }
     if (ids.empty()) {
-      return refuse(Errc::kInvalidInput, plan, "plan.no_ids");
+      return refuse_plan(Errc::kInvalidInput, plan, "plan.no_ids");
     }
     auto out = chosen(view.plan, ids);
     if (out && !out->targets.empty() && !view.baselines.empty()) {
-      return refuse(Errc::kConflict, out->targets.front().id, "plan.target_frozen");
+      return refuse_plan(Errc::kConflict, out->targets.front().id, "plan.target_frozen");
     }
     if (out) {
       add_below(view.plan, out->items);
@@ -309,7 +197,8 @@ Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
     }
     return out;
   };
-  return revise(folder, plan, deed(by, "drop_from_plan", plan, reason), Duty::kSupervise, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "drop_from_plan", plan, reason), Duty::kSupervise,
+                     make, by);
 }
 
 Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const ItemEdit& edit,
@@ -317,10 +206,10 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Item
   const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
     const WorkItem* item = view.plan.item(edit.id);
     if (item == nullptr) {
-      return refuse(Errc::kNotFound, edit.id, "plan.unknown_item");
+      return refuse_plan(Errc::kNotFound, edit.id, "plan.unknown_item");
     }
     if (needs_reason(view, reason)) {
-      return refuse(Errc::kInvalidInput, edit.id, "plan.no_reason");
+      return refuse_plan(Errc::kInvalidInput, edit.id, "plan.no_reason");
     }
     const auto pack = load_pack(view.plan.pack);
     if (!pack) {
@@ -330,8 +219,8 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Item
     return out ? Checked<PlanRevision>(PlanRevision{{*std::move(out)}, {}, {}, 0})
                : tl::unexpected(out.error());
   };
-  return revise(folder, plan, deed(by, "correct_plan", plan + " " + edit.id, reason),
-                Duty::kSupervise, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "correct_plan", plan + " " + edit.id, reason),
+                     Duty::kSupervise, make, by);
 }
 
 Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, const Pack& pack) {
@@ -349,13 +238,14 @@ Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, con
   set_if(edit.phases, out.phases);
   out.state = Confirmation::kConfirmed;
   if (!out.indicator.empty() && pack.find_indicator(out.indicator) == nullptr) {
-    return refuse(Errc::kNotFound, out.id, "plan.unknown_indicator", {{"found", out.indicator}});
+    return refuse_plan(Errc::kNotFound, out.id, "plan.unknown_indicator",
+                       {{"found", out.indicator}});
   }
   if (!out.element.empty() && pack.find_element(out.element) == nullptr) {
-    return refuse(Errc::kNotFound, out.id, "plan.unknown_element", {{"found", out.element}});
+    return refuse_plan(Errc::kNotFound, out.id, "plan.unknown_element", {{"found", out.element}});
   }
   if (out.phasing == PhasingMethod::kByHand && out.phases.empty()) {
-    return refuse(Errc::kInvalidInput, out.id, "plan.no_phases");
+    return refuse_plan(Errc::kInvalidInput, out.id, "plan.no_phases");
   }
   return out;
 }
@@ -365,10 +255,10 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Targ
   const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
     const WorkTarget* target = view.plan.target(edit.id);
     if (target == nullptr) {
-      return refuse(Errc::kNotFound, edit.id, "plan.unknown_item");
+      return refuse_plan(Errc::kNotFound, edit.id, "plan.unknown_item");
     }
     if (!view.baselines.empty() && moves_goal(edit)) {
-      return refuse(Errc::kConflict, edit.id, "plan.target_frozen");
+      return refuse_plan(Errc::kConflict, edit.id, "plan.target_frozen");
     }
     const auto pack = load_pack(view.plan.pack);
     if (!pack) {
@@ -378,24 +268,25 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Targ
     return out ? Checked<PlanRevision>(PlanRevision{{}, {*std::move(out)}, {}, 0})
                : tl::unexpected(out.error());
   };
-  return revise(folder, plan, deed(by, "correct_plan", plan + " " + edit.id, reason),
-                Duty::kSupervise, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "correct_plan", plan + " " + edit.id, reason),
+                     Duty::kSupervise, make, by);
 }
 
 Checked<PlanReceipt> answer(Folder& folder, const std::string& plan, int question,
                             const std::string& text, const By& by) {
   const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
     if (question < 1 || question > static_cast<int>(view.questions.size())) {
-      return refuse(Errc::kNotFound, "Q" + std::to_string(question), "plan.unknown_question",
-                    {{"count", std::to_string(view.questions.size())}});
+      return refuse_plan(Errc::kNotFound, "Q" + std::to_string(question), "plan.unknown_question",
+                         {{"count", std::to_string(view.questions.size())}});
     }
     if (text.empty()) {
-      return refuse(Errc::kInvalidInput, "Q" + std::to_string(question), "plan.empty_answer");
+      return refuse_plan(Errc::kInvalidInput, "Q" + std::to_string(question), "plan.empty_answer");
     }
     return PlanRevision{{}, {}, {{question, text}}, 0};
   };
-  return revise(folder, plan, deed(by, "answer_question", fmt::format("{} Q{}", plan, question)),
-                Duty::kSupervise, make, by);
+  return revise_plan(folder, plan,
+                     plan_deed(by, "answer_question", fmt::format("{} Q{}", plan, question)),
+                     Duty::kSupervise, make, by);
 }
 
 Checked<PlanReceipt> freeze(Folder& folder, const std::string& plan, const By& by,
@@ -410,35 +301,14 @@ Checked<PlanReceipt> freeze(Folder& folder, const std::string& plan, const By& b
       const auto last =
           store::WorkPlanRepo(folder.db()).find(plan, view.baselines.back().made.change);
       if (last && compare(last->plan, view.plan).empty()) {
-        return refuse(Errc::kConflict, plan, "plan.nothing_new");
+        return refuse_plan(Errc::kConflict, plan, "plan.nothing_new");
       }
     }
     const int number = view.baselines.empty() ? 1 : view.baselines.back().number + 1;
     return PlanRevision{{}, {}, {}, number};
   };
-  return revise(folder, plan, deed(by, "freeze_plan", plan, reason), Duty::kDecide, make, by);
-}
-
-Checked<PlanReceipt> split(Folder& folder, const std::string& plan, std::vector<NewItem> items,
-                           const By& by, std::vector<std::string>* ids) {
-  const auto make = [&](const PlanView& view) -> Checked<PlanRevision> {
-    if (view.baselines.empty()) {
-      return refuse(Errc::kConflict, plan, "plan.no_baseline");
-    }
-    const auto organisation = organisation_of(folder);
-    Splitter splitter(view, organisation, by);
-    for (const NewItem& item : items) {
-      splitter.add(item);
-    }
-    auto out = splitter.take();
-    if (out && ids != nullptr) {
-      for (const WorkItem& item : out->items) {
-        ids->push_back(item.id);
-      }
-    }
-    return out;
-  };
-  return revise(folder, plan, deed(by, "split_measure", plan), std::nullopt, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "freeze_plan", plan, reason), Duty::kDecide, make,
+                     by);
 }
 
 }  // namespace stave::app

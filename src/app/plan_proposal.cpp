@@ -1,6 +1,7 @@
 #include "plan_proposal.hpp"
 
 #include "stave/index/link.hpp"
+#include "stave/reading/recurrence.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -42,6 +43,11 @@ void set_dates(const Measure& measure, WorkItem& item) {
     item.due_text += (item.due_text.empty() ? "" : "；") + deadline.text;
     if (deadline.by && (!item.due || *deadline.by > *item.due)) {
       item.due = deadline.by;
+    }
+  }
+  for (const Deadline& deadline : measure.deadlines) {
+    if (!item.due && !item.repeats) {
+      item.repeats = reading::recurrence(deadline.text);
     }
   }
 }

@@ -1,5 +1,6 @@
 #include "stave/app/plans.hpp"
 
+#include "codes.hpp"
 #include "loading.hpp"
 #include "plan_edit.hpp"
 #include "plan_proposal.hpp"
@@ -19,16 +20,6 @@
 
 namespace stave::app {
 namespace {
-
-constexpr std::size_t kLongestCode = 40;
-
-bool is_code(const std::string& text) {
-  return !text.empty() && text.size() <= kLongestCode &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  c == '-' || c == '_';
-         });
-}
 
 /// Byte position of the n-th code point.
 std::size_t byte_of(const std::string& text, std::size_t n) {
@@ -77,6 +68,24 @@ Result<void> may_adopt(Folder& folder, const Adoption& adoption, const By& by) {
   return {};
 }
 
+Result<store::StoredWorkPlan> stored_plan_of(Folder& folder, const std::string& code,
+                                             const Knowledge& known) {
+  if (auto stored = store::WorkPlanRepo(folder.db()).find(code, known.up_to)) {
+    return *std::move(stored);
+  }
+  std::string names;
+  for (const WorkPlan& plan : plans(folder, known)) {
+    names += (names.empty() ? "" : ", ") + plan.code;
+  }
+  return fail(Errc::kNotFound, code,
+              {names.empty() ? "plan.none" : "plan.unknown", {{"known", names}}});
+}
+
+/// What units have split off since the baseline.
+bool is_split(const WorkItem& item) {
+  return item.level == ItemLevel::kTask || item.level == ItemLevel::kMilestone;
+}
+
 }  // namespace
 
 std::string PlanView::sentence(const Span& span) const {
@@ -118,15 +127,9 @@ std::vector<WorkPlan> plans(Folder& folder, const Knowledge& known) {
 }
 
 Result<PlanView> plan_of(Folder& folder, const std::string& code, const Knowledge& known) {
-  const store::WorkPlanRepo repo(folder.db());
-  auto stored = repo.find(code, known.up_to);
+  auto stored = stored_plan_of(folder, code, known);
   if (!stored) {
-    std::string names;
-    for (const WorkPlan& plan : plans(folder, known)) {
-      names += (names.empty() ? "" : ", ") + plan.code;
-    }
-    return fail(Errc::kNotFound, code,
-                {names.empty() ? "plan.none" : "plan.unknown", {{"known", names}}});
+    return tl::unexpected(stored.error());
   }
   PlanView out;
   out.plan = std::move(stored->plan);
@@ -137,7 +140,7 @@ Result<PlanView> plan_of(Folder& folder, const std::string& code, const Knowledg
   if (const auto read = reading::read_plan(out.document)) {
     out.questions = read->questions;
   }
-  out.baselines = repo.baselines(code, known.up_to);
+  out.baselines = store::WorkPlanRepo(folder.db()).baselines(code, known.up_to);
   return out;
 }
 
@@ -155,25 +158,30 @@ std::string plan_sentence(Folder& folder, const std::string& code, const Span& s
 }
 
 Result<WorkPlan> plan_in_force(Folder& folder, const std::string& code, const Knowledge& known) {
-  auto view = plan_of(folder, code, known);
-  if (!view) {
-    return tl::unexpected(view.error());
+  auto now = stored_plan_of(folder, code, known);
+  if (!now) {
+    return tl::unexpected(now.error());
   }
-  if (view->baselines.empty()) {
+  const store::WorkPlanRepo repo(folder.db());
+  const auto baselines = repo.baselines(code, known.up_to);
+  if (baselines.empty()) {
     return fail(Errc::kConflict, code, {"plan.no_baseline", {}});
   }
-  const auto frozen =
-      store::WorkPlanRepo(folder.db()).find(code, view->baselines.back().made.change);
-  WorkPlan out = frozen ? frozen->plan : WorkPlan();
-  std::erase_if(out.items, [](const WorkItem& i) {
-    return i.state == Confirmation::kDropped || i.level == ItemLevel::kTask ||
-           i.level == ItemLevel::kMilestone;
-  });
-  out.targets = view->plan.targets;  // after a baseline approved requests alone change them
+  const auto frozen_at = baselines.back().made.change;
+  WorkPlan out;
+  if (repo.last_item_change(code, known.up_to) <= frozen_at) {
+    out = now->plan;
+  } else if (auto frozen = repo.find(code, frozen_at)) {
+    out = std::move(frozen->plan);
+  }
+  std::erase_if(out.items,
+                [](const WorkItem& i) { return i.state == Confirmation::kDropped || is_split(i); });
+  out.targets =
+      std::move(now->plan.targets);  // after a baseline approved requests alone change them
   std::erase_if(out.targets, [](const auto& t) { return t.state != Confirmation::kConfirmed; });
-  for (WorkItem& item : view->plan.items) {
-    const bool split = item.level == ItemLevel::kTask || item.level == ItemLevel::kMilestone;
-    if (split && item.state == Confirmation::kConfirmed && out.item(item.parent) != nullptr) {
+  for (WorkItem& item : now->plan.items) {
+    const bool counts = is_split(item) && item.state == Confirmation::kConfirmed;
+    if (counts && out.item(item.parent) != nullptr) {
       out.items.push_back(std::move(item));
     }
   }

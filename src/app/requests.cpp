@@ -66,14 +66,72 @@ Result<void> may_ask(Folder& folder, const std::string& unit, const By& by) {
 
 /// The due day as it stands; refuses what is not handed out.
 Result<Day> present_due(Folder& folder, const WorkPlan& plan, const WorkItem& item) {
-  const auto records = task_records(folder, plan.code, {});
-  const auto it = records.find(item.id);
-  const auto facts =
-      facts_of(item, it == records.end() ? TaskRecords{} : it->second, organisation_of(folder));
+  const auto records = task_records_of(folder, plan.code, item.id, {});
+  const auto facts = facts_of(item, records, organisation_of(folder));
   if (!facts.due) {
     return fail(Errc::kConflict, item.id, {"task.not_out", {}});
   }
   return *facts.due;
+}
+
+constexpr const char* kValue = "value";
+constexpr const char* kUnit = "unit";
+constexpr const char* kPeriod = "period";
+
+/// "value=7", "unit=%" and "period=2019", a line each, of what the wish says.
+std::string text_of(const TargetWish& wish) {
+  std::string out;
+  const auto add = [&](const char* key, const std::string& value) {
+    out += value.empty() ? "" : (out.empty() ? "" : "\n") + (key + ("=" + value));
+  };
+  add(kValue, wish.value ? wish.value->to_string() : "");
+  add(kUnit, wish.unit);
+  add(kPeriod, wish.period);
+  return out;
+}
+
+/// The wish of a request's text; a lone number is a value.
+TargetWish wish_of(const std::string& text) {
+  TargetWish out;
+  if (text.find('=') == std::string::npos) {
+    out.value = Decimal::parse(text);
+    return out;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    const auto mark = std::min(line.find('='), line.size());
+    const std::string key = line.substr(0, mark);
+    const std::string value = line.substr(std::min(mark + 1, line.size()));
+    if (key == kValue) {
+      out.value = Decimal::parse(value);
+    } else if (key == kUnit) {
+      out.unit = value;
+    } else if (key == kPeriod) {
+      out.period = value;
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+Result<void> check_wish(const std::string& target, const TargetWish& wish) {
+  if (!wish.value && wish.unit.empty() && wish.period.empty()) {
+    return fail(Errc::kInvalidInput, target, {"request.no_wish", {}});
+  }
+  if (!wish.unit.empty() && !Unit::parse(wish.unit)) {
+    return fail(Errc::kInvalidInput, target, {"request.bad_unit", {{"unit", wish.unit}}});
+  }
+  if (!wish.period.empty() && !Period::parse(wish.period)) {
+    return fail(Errc::kInvalidInput, target, {"request.bad_period", {{"period", wish.period}}});
+  }
+  return {};
+}
+
+/// What the target says now of what the wish changes.
+TargetWish present(const Target& target, const TargetWish& wish) {
+  return {wish.value ? std::optional(target.value) : std::nullopt,
+          wish.unit.empty() ? "" : target.unit, wish.period.empty() ? "" : target.period};
 }
 
 /// Writes an approved target into the plan.
@@ -84,12 +142,14 @@ Result<void> apply(Folder& folder, store::Change& change, const RequestVersion& 
     return tl::unexpected(view.error());
   }
   const WorkTarget* target = view->plan.target(request.subject);
-  const auto value = Decimal::parse(request.wanted);
-  if (target == nullptr || !value) {
+  if (target == nullptr) {
     return fail(Errc::kNotFound, request.subject, {"plan.unknown_item", {}});
   }
+  const TargetWish wish = wish_of(request.wanted);
   WorkTarget fresh = *target;
-  fresh.what.value = *value;
+  fresh.what.value = wish.value.value_or(fresh.what.value);
+  fresh.what.unit = wish.unit.empty() ? fresh.what.unit : wish.unit;
+  fresh.what.period = wish.period.empty() ? fresh.what.period : wish.period;
   store::WorkPlanRepo::add(change, plan, std::vector{fresh});
   return {};
 }
@@ -161,7 +221,7 @@ Result<int> ask_extension(Folder& folder, const std::string& plan, const std::st
 }
 
 Result<int> ask_target(Folder& folder, const std::string& plan, const std::string& target,
-                       std::optional<Decimal> value, const std::string& evidence,
+                       const TargetWish& wish, const std::string& evidence,
                        const std::string& reason, const By& by) {
   store::Change change(folder.db(), deed(by, "ask_target", plan + " " + target, reason));
   const auto force = plan_in_force(folder, plan);
@@ -169,8 +229,11 @@ Result<int> ask_target(Folder& folder, const std::string& plan, const std::strin
     return tl::unexpected(force.error());
   }
   const WorkTarget* found = force->target(target);
-  if (found == nullptr || !value) {
+  if (found == nullptr) {
     return fail(Errc::kNotFound, target, {"plan.unknown_item", {}});
+  }
+  if (auto good = check_wish(target, wish); !good) {
+    return tl::unexpected(good.error());
   }
   const auto organisation = organisation_of(folder);
   const Person* person = organisation.person(by.actor);
@@ -183,8 +246,8 @@ Result<int> ask_target(Folder& folder, const std::string& plan, const std::strin
   RequestVersion request;
   request.subject = target;
   request.kind = RequestKind::kTargetChange;
-  request.before = found->what.value.to_string();
-  request.wanted = value->to_string();
+  request.before = text_of(present(found->what, wish));
+  request.wanted = text_of(wish);
   request.evidence = evidence;
   return ask(folder, change, plan, std::move(request), by);
 }

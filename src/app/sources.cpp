@@ -1,22 +1,11 @@
 #include "stave/app/sources.hpp"
 
+#include "codes.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace stave::app {
-namespace {
-
-constexpr std::size_t kLongestCode = 40;
-
-bool is_code(const std::string& text) {
-  return !text.empty() && text.size() <= kLongestCode &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  c == '-' || c == '_';
-         });
-}
-
-}  // namespace
 
 Result<void> add_source(Folder& folder, const store::Source& source, const By& by) {
   if (!is_code(source.code)) {

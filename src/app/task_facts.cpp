@@ -3,6 +3,7 @@
 #include "stave/app/organisation.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -68,6 +69,41 @@ void sort_days(TaskRecords& records) {
                    [](const auto& a, const auto& b) { return a.day < b.day; });
 }
 
+/// Steps of a plan by item, with the rest of the records.
+std::map<std::string, TaskRecords> by_item(Folder& folder, const std::string& plan,
+                                           std::vector<TaskStepTaken> steps,
+                                           const Knowledge& known) {
+  const store::TaskRepo repo(folder.db());
+  std::map<std::string, TaskRecords> out;
+  for (TaskStepTaken& step : steps) {
+    const bool next = out.empty() || std::prev(out.end())->first != step.item;
+    TaskRecords& records =
+        next ? out.try_emplace(out.end(), step.item)->second : std::prev(out.end())->second;
+    records.steps.push_back(std::move(step));
+  }
+  for (TaskWait& wait : repo.waits(plan, known.up_to)) {
+    TaskRecords& records = out[wait.item];
+    records.waits.push_back(std::move(wait));
+  }
+  for (TaskEvent& event : repo.events(plan, known.up_to)) {
+    TaskRecords& records = out[event.item];
+    records.events.push_back(std::move(event));
+  }
+  for (RequestVersion& request : repo.requests(plan, known.up_to)) {
+    if (request.kind == RequestKind::kExtension) {
+      TaskRecords& records = out[request.subject];
+      records.requests.push_back(std::move(request));
+    }
+  }
+  for (const store::StoredNotice& notice : repo.notices(plan, known.up_to)) {
+    add_urged(notice, out[notice.item]);
+  }
+  for (auto& [item, records] : out) {
+    sort_days(records);
+  }
+  return out;
+}
+
 std::string name_of(const Organisation& organisation, const std::string& code) {
   const OrgUnit* unit = organisation.unit(code);
   return unit == nullptr ? code : unit->name;
@@ -96,33 +132,13 @@ TaskRecords task_records_of(Folder& folder, const std::string& plan, const std::
 
 std::map<std::string, TaskRecords> task_records(Folder& folder, const std::string& plan,
                                                 const Knowledge& known) {
-  const store::TaskRepo repo(folder.db());
-  std::map<std::string, TaskRecords> out;
-  for (TaskStepTaken& step : repo.steps(plan, known.up_to)) {
-    TaskRecords& records = out[step.item];
-    records.steps.push_back(std::move(step));
-  }
-  for (TaskWait& wait : repo.waits(plan, known.up_to)) {
-    TaskRecords& records = out[wait.item];
-    records.waits.push_back(std::move(wait));
-  }
-  for (TaskEvent& event : repo.events(plan, known.up_to)) {
-    TaskRecords& records = out[event.item];
-    records.events.push_back(std::move(event));
-  }
-  for (RequestVersion& request : repo.requests(plan, known.up_to)) {
-    if (request.kind == RequestKind::kExtension) {
-      TaskRecords& records = out[request.subject];
-      records.requests.push_back(std::move(request));
-    }
-  }
-  for (const store::StoredNotice& notice : repo.notices(plan, known.up_to)) {
-    add_urged(notice, out[notice.item]);
-  }
-  for (auto& [item, records] : out) {
-    sort_days(records);
-  }
-  return out;
+  return by_item(folder, plan, store::TaskRepo(folder.db()).steps(plan, known.up_to), known);
+}
+
+std::map<std::string, TaskRecords> task_records_on(Folder& folder, const std::string& plan, Day day,
+                                                   const Knowledge& known) {
+  return by_item(folder, plan, store::TaskRepo(folder.db()).steps_seen_on(plan, day, known.up_to),
+                 known);
 }
 
 std::vector<RequestVersion> approved(const TaskRecords& records) {

@@ -29,6 +29,11 @@ struct TaskRecords {
 std::map<std::string, TaskRecords> task_records(Folder& folder, const std::string& plan,
                                                 const Knowledge& known);
 
+/// Of the steps only those by which the items are looked at on a day: enough for facts_of, not for
+/// history_of.
+std::map<std::string, TaskRecords> task_records_on(Folder& folder, const std::string& plan, Day day,
+                                                   const Knowledge& known);
+
 /// The records of one item.
 TaskRecords task_records_of(Folder& folder, const std::string& plan, const std::string& item,
                             const Knowledge& known);

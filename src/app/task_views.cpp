@@ -4,6 +4,7 @@
 #include "stave/app/plans.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/store/org_repo.hpp"
+#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,21 +12,24 @@
 namespace stave::app {
 namespace {
 
+using AllRecords = std::map<std::string, TaskRecords>;
+
 /// What every row of a plan is made from.
 struct Ground {
   WorkPlan plan;
-  std::map<std::string, TaskRecords> records;
+  AllRecords records;
   Organisation organisation;
   Calendar calendar;
 };
 
-Result<Ground> ground_of(Folder& folder, const std::string& plan, const Knowledge& known) {
+Result<Ground> ground_of(Folder& folder, const std::string& plan, AllRecords records,
+                         const Knowledge& known) {
   auto force = plan_in_force(folder, plan, known);
   if (!force) {
     return tl::unexpected(force.error());
   }
   const store::OrgRepo org(folder.db());
-  return Ground{*std::move(force), task_records(folder, plan, known), org.organisation(known.up_to),
+  return Ground{*std::move(force), std::move(records), org.organisation(known.up_to),
                 org.calendar(known.up_to)};
 }
 
@@ -54,7 +58,10 @@ struct Office {
 
 TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day, const Office& office) {
   const Rulebook& rules = *office.rules;
-  const supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
+  supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
+  if (item.repeats) {
+    supervise::set_recurring(facts, *item.repeats, rules.supervision, day, *office.calendar);
+  }
   TaskRow out;
   out.item = item;
   out.state = records.state();
@@ -66,6 +73,7 @@ TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day, const 
   out.due = facts.due;
   out.extensions = static_cast<int>(approved(records).size());
   out.percent = facts.percent_on(day);
+  out.change = records.steps.empty() ? 0 : records.steps.back().made.change;
   if (facts.waiting && !records.waits.empty()) {
     out.waiting_for = records.waits.back().unit;
     out.waiting_since = facts.waiting->since;
@@ -107,7 +115,7 @@ Result<WorkItem> item_in_force(Folder& folder, const std::string& plan, const st
 
 Result<Lights> lights(Folder& folder, const std::string& plan, Day day, const Rulebook& rules,
                       const Knowledge& known) {
-  auto ground = ground_of(folder, plan, known);
+  auto ground = ground_of(folder, plan, task_records_on(folder, plan, day, known), known);
   if (!ground) {
     return tl::unexpected(ground.error());
   }
@@ -144,7 +152,7 @@ Result<TaskPage> task_page(Folder& folder, const std::string& plan, const std::s
 
 Result<std::vector<supervise::Odd>> odd_list(Folder& folder, const std::string& plan, Day day,
                                              const Rulebook& rules, const Knowledge& known) {
-  const auto ground = ground_of(folder, plan, known);
+  const auto ground = ground_of(folder, plan, task_records(folder, plan, known), known);
   if (!ground) {
     return tl::unexpected(ground.error());
   }

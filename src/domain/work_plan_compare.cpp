@@ -1,4 +1,4 @@
-#include "stave/domain/work_plan.hpp"
+#include "stave/domain/work_plan_text.hpp"
 
 #include <map>
 #include <utility>
@@ -22,38 +22,6 @@ struct Entry {
 
 using Entries = std::map<std::string, Entry, IdLess>;
 
-std::string text_of(const std::optional<Day>& day) {
-  return day ? to_string(*day) : "";
-}
-
-std::string text_of(const std::optional<Decimal>& number) {
-  return number ? number->to_string() : "";
-}
-
-std::string text_of(const std::vector<Assignment>& units) {
-  std::string out;
-  for (const Assignment& a : units) {
-    out += (out.empty() ? "" : " ") + a.unit + ":" + std::string(to_string(a.role));
-  }
-  return out;
-}
-
-std::string text_of(const std::vector<EffectLink>& effects) {
-  std::string out;
-  for (const EffectLink& e : effects) {
-    out += (out.empty() ? "" : " ") + e.indicator + "+" + std::to_string(e.lag_months);
-  }
-  return out;
-}
-
-std::string text_of(const std::map<Period, Decimal>& phases) {
-  std::string out;
-  for (const auto& [period, value] : phases) {
-    out += (out.empty() ? "" : " ") + period.to_string() + "=" + value.to_string();
-  }
-  return out;
-}
-
 Fields fields_of(const WorkItem& item) {
   return {{"level", std::string(to_string(item.level))},
           {"parent", item.parent},
@@ -62,7 +30,7 @@ Fields fields_of(const WorkItem& item) {
           {"units", text_of(item.units)},
           {"start", text_of(item.start)},
           {"due", text_of(item.due)},
-          {"repeats", item.repeats ? std::string(to_string(*item.repeats)) : ""},
+          {"repeats", text_of(item.repeats)},
           {"effects", text_of(item.effects)}};
 }
 

@@ -211,6 +211,23 @@ std::vector<TaskStepTaken> TaskRepo::steps(const std::string& plan, ChangeNumber
   return all<TaskStepTaken>(*db_, sql::queries::task_step_of_plan, args, read_step);
 }
 
+std::vector<TaskStepTaken> TaskRepo::steps_seen_on(const std::string& plan, Day day,
+                                                   ChangeNumber up_to) const {
+  const std::string on = to_string(day);
+  const std::array<SqlValue, 16> args{plan, up_to, plan, plan, plan,  plan, plan, up_to,
+                                      plan, up_to, on,   plan, up_to, on,   plan, up_to};
+  std::vector<TaskStepTaken> out;
+  db_->query(sql::queries::task_step_seen, args, [&](const Row& row) {
+    TaskStepTaken step = read_step(row);
+    const bool twice =
+        !out.empty() && out.back().item == step.item && out.back().made.change == step.made.change;
+    if (!twice) {
+      out.push_back(std::move(step));
+    }
+  });
+  return out;
+}
+
 std::vector<TaskStepTaken> TaskRepo::steps_of(const std::string& plan, const std::string& item,
                                               ChangeNumber up_to) const {
   constexpr int kAt = 12;

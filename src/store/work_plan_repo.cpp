@@ -3,6 +3,8 @@
 #include "embedded/queries.hpp"
 #include "values.hpp"
 
+#include "stave/domain/work_plan_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,41 +13,6 @@
 
 namespace stave::store {
 namespace {
-
-std::string text_of(const std::optional<Day>& day) {
-  return day ? to_string(*day) : "";
-}
-
-std::string text_of(const std::optional<Decimal>& number) {
-  return number ? number->to_string() : "";
-}
-
-std::string text_of(const std::vector<Assignment>& units) {
-  std::vector<std::string> out;
-  out.reserve(units.size());
-  for (const Assignment& a : units) {
-    out.push_back(a.unit + ":" + std::string(to_string(a.role)));
-  }
-  return join(out);
-}
-
-std::string text_of(const std::vector<EffectLink>& effects) {
-  std::vector<std::string> out;
-  out.reserve(effects.size());
-  for (const EffectLink& e : effects) {
-    out.push_back(e.indicator + "+" + std::to_string(e.lag_months));
-  }
-  return join(out);
-}
-
-std::string text_of(const std::map<Period, Decimal>& phases) {
-  std::vector<std::string> out;
-  out.reserve(phases.size());
-  for (const auto& [period, value] : phases) {
-    out.push_back(period.to_string() + "=" + value.to_string());
-  }
-  return join(out);
-}
 
 /// The two sides of the last `mark`.
 std::pair<std::string, std::string> halves(const std::string& table, const std::string& text,
@@ -262,7 +229,7 @@ void WorkPlanRepo::add(Change& change, const std::string& plan, std::vector<Work
                                        text_of(i.start),
                                        text_of(i.due),
                                        i.due_text,
-                                       i.repeats ? std::string(to_string(*i.repeats)) : "",
+                                       text_of(i.repeats),
                                        text_of(i.effects),
                                        whole(i.span.first),
                                        whole(i.span.last)};
@@ -354,6 +321,14 @@ std::vector<std::pair<ChangeNumber, WorkItem>> WorkPlanRepo::versions(const std:
   db_->query(sql::queries::plan_item_versions_of, args, [&](const Row& row) {
     out.emplace_back(row.int64(kChangeColumn).value(), read_item(row));
   });
+  return out;
+}
+
+ChangeNumber WorkPlanRepo::last_item_change(const std::string& plan, ChangeNumber up_to) const {
+  const std::array<SqlValue, 2> args{plan, up_to};
+  ChangeNumber out = 0;
+  db_->query(sql::queries::plan_item_last_change, args,
+             [&](const Row& row) { out = row.int64(0).value(); });
   return out;
 }
 

@@ -17,10 +17,11 @@ namespace stave::app {
 /// A data folder of its own for a test, removed at the end.
 class TestFolder {
  public:
-  TestFolder()
-      : path_(std::filesystem::temp_directory_path() /
-              ("stave-test-" + std::to_string(::getpid()) + "-" + std::to_string(next_++))),
-        folder_(Folder::create(path_.string()).value()) {}
+  TestFolder() : path_(fresh_path()), folder_(Folder::create(path_.string()).value()) {}
+
+  /// A copy of a folder that nobody has open.
+  explicit TestFolder(const std::filesystem::path& like)
+      : path_(fresh_path()), folder_(copied(like, path_)) {}
 
   ~TestFolder() { std::filesystem::remove_all(path_); }
 
@@ -34,6 +35,16 @@ class TestFolder {
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
  private:
+  static std::filesystem::path fresh_path() {
+    return std::filesystem::temp_directory_path() /
+           ("stave-test-" + std::to_string(::getpid()) + "-" + std::to_string(next_++));
+  }
+
+  static Folder copied(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+    return Folder::open(to.string()).value();
+  }
+
   inline static std::atomic<int> next_ = 0;
   std::filesystem::path path_;
   Folder folder_;

@@ -1,17 +1,19 @@
 #include "stave/app/outcomes.hpp"
 
-#include "plan_office.hpp"
+#include "demo_office.hpp"
 
-#include "stave/app/demo.hpp"
 #include "stave/app/letters.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/app/rounds.hpp"
 #include "stave/app/tasks.hpp"
+#include "stave/domain/outcome_life.hpp"
 #include "stave/office/docx.hpp"
+#include "stave/store/trail.hpp"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
 namespace stave::app {
 namespace {
@@ -27,14 +29,12 @@ using State = OutcomeState;
 
 constexpr int kRound = 2019;
 
-/// The demonstration zone with the example plan, frozen; the round of 2019 looks at 2018.
+/// A copy of the demonstration office; the round of 2019 looks at 2018.
 class Outcomes : public PlanOffice {
  protected:
-  void SetUp() override {
-    ASSERT_TRUE(fill_with_demo(*folder, by("sun")).has_value());
-    PlanOffice::SetUp();
-    set_up_plan(std::string(example("plan-2019.txt")));
-  }
+  Outcomes() : PlanOffice(DemoOffice::path()) {}
+
+  void SetUp() override {}
 
   Checked<Judgement> judge() {
     return judge_round(*folder, "p", Round(kRound), "plan_2019", rules, by("du"));
@@ -109,6 +109,49 @@ TEST_F(Outcomes, NothingIsPublishedBeforeTheWindowClosesAndWithoutTheLeader) {
               ElementsAre("rights.lacks_duty.decide"));
   EXPECT_THAT(refused(take(Step::kPublish, on_day("du", "2019-12-08"), "", key)),
               ElementsAre("outcome.not_now.silent"));
+}
+
+TEST_F(Outcomes, EveryEdgeOfALifeIsOneRowOfTheTrail) {
+  const std::vector<std::vector<Step>> lives{
+      {Step::kAnnounce, Step::kClose, Step::kUphold, Step::kPublish},
+      {Step::kAnnounce, Step::kClose, Step::kDrop},
+      {Step::kAnnounce, Step::kObject, Step::kAnswer, Step::kUphold},
+      {Step::kAnnounce, Step::kObject, Step::kAnswer, Step::kChange},
+      {Step::kAnnounce, Step::kObject, Step::kAnswer, Step::kDrop}};
+  const auto judged = judge().value();
+  std::vector<store::OutcomeKey> keys;
+  for (const OutcomeRow& row : judged.outcomes) {
+    if (!row.exempt && keys.size() < lives.size()) {
+      keys.push_back(row.key);
+    }
+  }
+  ASSERT_EQ(keys.size(), lives.size());
+  const auto organisation = organisation_of(*folder);
+  const auto last = [&] { return store::Trail((*folder).db()).last().value(); };
+  std::set<std::pair<State, Step>> edges;
+  for (std::size_t i = 0; i < lives.size(); ++i) {
+    const auto people = organisation.people();
+    const auto clerk = std::find_if(people.begin(), people.end(),
+                                    [&](const auto& p) { return p.unit == keys[i].unit; });
+    ASSERT_NE(clerk, people.end());
+    State state = State::kDraft;
+    for (const Step step : lives[i]) {
+      const bool early = step == Step::kAnnounce || step == Step::kObject;
+      const bool judges = step == Step::kUphold || step == Step::kChange || step == Step::kDrop;
+      const std::string who = step == Step::kObject ? clerk->code : judges ? "ling" : "du";
+      const auto before = last().seq;
+      const auto done =
+          take(step, on_day(who, early ? "2019-12-01" : "2019-12-09"), "理由", keys[i]);
+      ASSERT_TRUE(done.has_value()) << to_string(step) << " " << done.error().front().what.key;
+      EXPECT_EQ(last().seq, before + 1) << to_string(step);
+      edges.emplace(state, step);
+      state = after(state, step, early ? ObjectionWindow::kOpen : ObjectionWindow::kClosed).value();
+      EXPECT_THAT(refused(take(Step::kAnnounce, on_day("du", "2019-12-10"), "", keys[i])),
+                  Contains(HasSubstr("outcome.not_now")));
+      EXPECT_EQ(last().seq, before + 1);  // what is refused leaves none
+    }
+  }
+  EXPECT_THAT(edges, SizeIs(10));
 }
 
 TEST_F(Outcomes, AnObjectionStandsBesideTheOutcomeWithItsAnswer) {
@@ -231,6 +274,64 @@ TEST_F(Letters, TasksAndTheMonthAreReported) {
   ASSERT_TRUE(report.has_value()) << report.error().front().where << " "
                                   << report.error().front().what.key;
   EXPECT_THAT(text_of(report->docx), HasSubstr("方案共有38项任务"));
+}
+
+TEST_F(Letters, EveryLengthOfTimeHasItsReport) {
+  struct Case {
+    const char* kind;
+    const char* span;
+    const char* title;
+  };
+
+  for (const Case& c :
+       {Case{"weekly-report", "2019-W28", "2019年第28周（7月8日至7月14日）重点任务"},
+        Case{"quarterly-report", "2019Q2", "2019年二季度重点指标"},
+        Case{"half-year-report", "2019H1", "2019年上半年补短板工作小结"},
+        Case{"year-report", "2019", "2019年补短板工作总结"}}) {
+    auto wanted = request(c.kind);
+    wanted.span = ReportSpan::parse(c.span);
+    const auto report = draft_letter(*folder, wanted, rules, on_day("du", "2019-07-12"));
+    ASSERT_TRUE(report.has_value())
+        << c.kind << " " << report.error().front().where << " " << report.error().front().what.key;
+    const std::string text = text_of(report->docx);
+    EXPECT_THAT(text, HasSubstr(c.title));
+    EXPECT_THAT(text, HasSubstr("方案共有38项任务"));
+    EXPECT_THAT(text, HasSubstr("本期没有事项办结"));
+    EXPECT_THAT(text, HasSubstr("逾期"));
+    wanted.span = ReportSpan::parse("2019-07");  // a month is none of these
+    EXPECT_THAT(draft_letter(*folder, wanted, rules, by("du")).error().front().what.key,
+                HasSubstr("letter.needs.span_"));
+  }
+}
+
+TEST_F(Letters, ReportsTellWhatWasDoneInTheirTimeAlone) {
+  TaskRequest step;
+  step.text = "已办结，材料齐全";
+  step.evidence = "照片";
+  const auto take_task = [&](TaskStep what, const By& who) {
+    step.step = what;
+    return take_step(*folder, "p", "3.10.2", step, rules, who);
+  };
+  const auto plan = plan_in_force(*folder, "p").value();
+  const auto people = organisation_of(*folder);
+  const std::string lead = plan.item("3.10.2")->lead();
+  const auto all = people.people();
+  const auto clerk =
+      std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.unit == lead; });
+  ASSERT_NE(clerk, all.end());
+  const std::string name = clerk->code;
+  ASSERT_TRUE(take_task(TaskStep::kSignFor, on_day(name, "2019-06-18")).has_value());
+  ASSERT_TRUE(take_task(TaskStep::kReport, on_day(name, "2019-06-26")).has_value());
+  ASSERT_TRUE(take_task(TaskStep::kAccept, on_day("du", "2019-06-27")).has_value());
+  auto wanted = request("weekly-report");
+  wanted.span = ReportSpan::parse("2019-W26");  // 24 to 30 June
+  const auto then = draft_letter(*folder, wanted, rules, on_day("du", "2019-06-28"));
+  ASSERT_TRUE(then.has_value());
+  EXPECT_THAT(text_of(then->docx), HasSubstr("本期办结1项，其中按期办结1项"));
+  wanted.span = ReportSpan::parse("2019-W27");
+  const auto later = draft_letter(*folder, wanted, rules, on_day("du", "2019-07-05"));
+  ASSERT_TRUE(later.has_value());
+  EXPECT_THAT(text_of(later->docx), HasSubstr("本期没有事项办结"));
 }
 
 TEST_F(Letters, NoNoticeBeforeTheLeaderHasDecided) {

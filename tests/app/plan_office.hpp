@@ -26,7 +26,14 @@ class PlanOffice : public testing::Test {
       "sc,市,scj,fill\ncz,财,czj,fill\njs,建,jsj,fill\ngt,国,gtj,fill\nhb,环,hbj,fill\n"
       "gj,共,gjb,fill\n";
 
-  void SetUp() override {
+  PlanOffice() = default;
+
+  /// In a copy of a folder.
+  explicit PlanOffice(const std::filesystem::path& like) : folder(like) {}
+
+  void SetUp() override { set_up_office(); }
+
+  void set_up_office() {
     ASSERT_TRUE(import_organisation(*folder, kUnits, "units.csv", by("sun"), "").has_value());
     ASSERT_TRUE(import_organisation(*folder, kPeople, "people.csv", by("sun"), "").has_value());
   }

@@ -2,8 +2,10 @@
 
 #include "plan_office.hpp"
 
+#include "stave/app/notices.hpp"
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/setting_repo.hpp"
+#include "stave/store/trail.hpp"
 
 #include <gmock/gmock.h>
 
@@ -163,7 +165,8 @@ TEST_F(Tasks, AnExtensionIsAskedDecidedByTheLeaderAndTheFirstDateStays) {
 }
 
 TEST_F(Tasks, ATargetIsChangedByRequestAndApprovalAndTheOldOneStaysVisible) {
-  const auto asked = ask_target(*folder, "p", "T1", Decimal(7), "纪要", "外部环境变化", by("du"));
+  const auto asked =
+      ask_target(*folder, "p", "T1", {Decimal(7), "", ""}, "纪要", "外部环境变化", by("du"));
   ASSERT_EQ(asked.value(), 1);
   EXPECT_EQ(plan_in_force(*folder, "p")->target("T1")->what.value, Decimal(8));
   ASSERT_TRUE(decide_request(*folder, "p", "T1", 1, RequestStep::kApprove, "同意",
@@ -173,6 +176,133 @@ TEST_F(Tasks, ATargetIsChangedByRequestAndApprovalAndTheOldOneStaysVisible) {
   const auto changed = compare_plan(*folder, "p", on("2019-07-01"), {}).value();
   ASSERT_THAT(changed, SizeIs(1));
   EXPECT_THAT(changed[0].fields, ElementsAre(FieldDifference{"value", "8", "7"}));
+}
+
+TEST_F(Tasks, AnApprovedRequestAlsoChangesUnitAndPeriod) {
+  const auto ask = [&](const TargetWish& wish) {
+    return ask_target(*folder, "p", "T1", wish, "纪要", "口径调整", by("du"));
+  };
+  EXPECT_EQ(ask({}).error().what.key, "request.no_wish");
+  EXPECT_EQ(ask({{}, "个苹果派", ""}).error().what.key, "request.bad_unit");
+  EXPECT_EQ(ask({{}, "", "soon"}).error().what.key, "request.bad_period");
+  ASSERT_EQ(ask({Decimal(100), "亿元", "2019Q4"}).value(), 1);
+  ASSERT_TRUE(decide_request(*folder, "p", "T1", 1, RequestStep::kApprove, "同意",
+                             by("ling", "2019-07-02T01:00:00Z"))
+                  .has_value());
+  const auto target = plan_in_force(*folder, "p")->target("T1")->what;
+  EXPECT_EQ(target.value, Decimal(100));
+  EXPECT_EQ(target.unit, "亿元");
+  EXPECT_EQ(target.period, "2019Q4");
+  ASSERT_EQ(ask({{}, "", "2019"}).value(), 2);
+  ASSERT_TRUE(decide_request(*folder, "p", "T1", 2, RequestStep::kApprove, "同意",
+                             by("ling", "2019-07-03T01:00:00Z"))
+                  .has_value());
+  EXPECT_EQ(plan_in_force(*folder, "p")->target("T1")->what.value, Decimal(100));
+  EXPECT_EQ(plan_in_force(*folder, "p")->target("T1")->what.period, "2019");
+}
+
+TEST_F(Tasks, ALightRestsOnAFewStepsAsItWouldOnAll) {
+  ASSERT_TRUE(take("2.1.1", Step::kSignFor, by("fg")).has_value());
+  ASSERT_TRUE(take("2.1.2", Step::kSignFor, by("fg")).has_value());
+  ASSERT_TRUE(take("2.2.1", Step::kSignFor, by("gt")).has_value());
+  const std::vector<std::pair<const char*, int>> news{
+      {"2019-06-20", -1}, {"2019-07-01", 0},  {"2019-07-20", 20}, {"2019-08-10", -1},
+      {"2019-09-01", 55}, {"2019-09-20", 90}, {"2019-10-08", -1}};
+  for (const auto& [day, percent] : news) {
+    for (const auto& [item, who] : {std::pair("2.1.1", "fg"), {"2.1.2", "fg"}, {"2.2.1", "gt"}}) {
+      ASSERT_TRUE(
+          take(item, Step::kFeedback, at(who, day), std::string("至") + day, percent).has_value());
+    }
+    if (std::string(day) == "2019-08-10") {
+      ASSERT_TRUE(wait_for(*folder, "p", "2.1.2", "jxj", "等批复", at("fg", day)).has_value());
+    }
+  }
+  for (Day day = parse_day("2019-06-17").value(); day < parse_day("2019-11-15").value();
+       day = plus_days(day, 4)) {
+    const auto all = lights(*folder, "p", day, rules).value();
+    for (const TaskRow& quick : all.rows) {
+      const TaskRow whole = task_page(*folder, "p", quick.item.id, day, rules)->row;
+      EXPECT_EQ(quick.light.colour, whole.light.colour) << quick.item.id << to_string(day);
+      EXPECT_EQ(quick.light.reason.args, whole.light.reason.args) << quick.item.id;
+      EXPECT_EQ(quick.percent, whole.percent) << quick.item.id << to_string(day);
+      EXPECT_EQ(quick.progress.kind, whole.progress.kind);
+      EXPECT_EQ(quick.text, whole.text);
+      EXPECT_EQ(quick.state, whole.state);
+      EXPECT_EQ(quick.change, whole.change);
+    }
+  }
+}
+
+/// The steps that lead from a proposed item to a state, the fewest.
+std::vector<Step> way_to(State wanted) {
+  std::vector<std::pair<State, std::vector<Step>>> known{{State::kProposed, {}}};
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const auto [state, steps] = known[i];
+    if (state == wanted) {
+      return steps;
+    }
+    for (const Step step : kTaskSteps) {
+      const auto next = after(state, step);
+      if (next && *next != state) {
+        known.emplace_back(*next, steps);
+        known.back().second.push_back(step);
+      }
+    }
+  }
+  return {};
+}
+
+TEST_F(Tasks, EveryEdgeOfALifeIsOneRowOfTheTrailAndARefusalIsNone) {
+  const auto last = [&] { return store::Trail((*folder).db()).last().value(); };
+  const auto go = [&](const std::string& item, Step step) {
+    TaskRequest request;
+    request.step = step;
+    request.text = "有进展";
+    request.evidence = "现场照片";
+    request.reason = "理由";
+    request.due = parse_day("2019-10-31");
+    const char* who = actor_for(step) == TaskActor::kLeadUnit ? "gt" : "du";
+    return take_step(*folder, "p", item, request, rules, by(who));
+  };
+  int edges = 0;
+  int refusals = 0;
+  for (const State from : kTaskStates) {
+    std::vector<std::string> ids;
+    NewItem task;
+    task.parent = "2.2.1";
+    task.title = "一项任务";
+    ASSERT_TRUE(app::split(*folder, "p", {task}, by("gt"), &ids).has_value());
+    for (const Step step : way_to(from)) {
+      const auto done = go(ids.front(), step);
+      ASSERT_TRUE(done.has_value()) << to_string(step) << " " << done.error().front().what.key;
+    }
+    for (const Step step : kTaskSteps) {
+      const auto before = last();
+      if (!after(from, step)) {
+        EXPECT_FALSE(go(ids.front(), step).has_value());
+        EXPECT_EQ(last().seq, before.seq);
+        ++refusals;
+        continue;
+      }
+      std::vector<std::string> twin;  // so that every step begins in the same state
+      ASSERT_TRUE(app::split(*folder, "p", {task}, by("gt"), &twin).has_value());
+      for (const Step earlier : way_to(from)) {
+        ASSERT_TRUE(go(twin.front(), earlier).has_value());
+      }
+      const auto at = last().seq;
+      const auto done = go(twin.front(), step);
+      ASSERT_TRUE(done.has_value())
+          << to_string(from) << " " << to_string(step) << " " << done.error().front().what.key;
+      const auto row = last();
+      EXPECT_EQ(row.seq, at + 1);
+      EXPECT_EQ(row.deed.action, "task_" + std::string(to_string(step)));
+      EXPECT_EQ(row.deed.object, "p " + twin.front());
+      EXPECT_EQ(row.hash, done->head);
+      ++edges;
+    }
+  }
+  EXPECT_EQ(edges, 18);
+  EXPECT_EQ(edges + refusals, static_cast<int>(kTaskStates.size() * kTaskSteps.size()));
 }
 
 TEST_F(Tasks, TheOddListNamesADateMovedBeforeAReviewAndTheSameTextMonthAfterMonth) {
@@ -236,6 +366,73 @@ TEST_F(Tasks, OnePageTellsTheWholeLife) {
   ASSERT_THAT(page.steps, SizeIs(3));
   EXPECT_EQ(page.steps[2].made.actor, "gt");
   EXPECT_THAT(page.sentence, HasSubstr("清理闲置土地"));
+}
+
+/// The same plan, where 2.1.1 is to be reported on every month.
+class RecurringTasks : public PlanOffice {
+ protected:
+  void SetUp() override {
+    set_up_office();
+    ASSERT_TRUE(adopt("云泽开发区工作方案\n2019年6月17日\n一、工作措施\n(一)报送进度\n"
+                      "1.报送重点企业情况。每月28日前报送。\n牵头单位:发改局\n")
+                    .has_value());
+    ASSERT_TRUE(confirm(*folder, "p", {}, by("du")).has_value());
+    const int questions = static_cast<int>(plan_of(*folder, "p")->questions.size());
+    for (int q = 1; q <= questions; ++q) {
+      ASSERT_TRUE(answer(*folder, "p", q, "按原文", by("du")).has_value());
+    }
+    ASSERT_TRUE(freeze(*folder, "p", by("ling"), "印发").has_value());
+    TaskRequest request;
+    request.due = parse_day("2019-12-31");
+    ASSERT_TRUE(hand_out(*folder, "p", {}, request, rules, by("du")).has_value());
+  }
+
+  void report(const std::string& day) {
+    TaskRequest request;
+    request.step = TaskStep::kFeedback;
+    request.text = "本月情况已报 " + day;
+    const auto done =
+        take_step(*folder, "p", "1.1.1", request, rules, by("fg", day + "T02:00:00Z"));
+    ASSERT_TRUE(done.has_value()) << done.error().front().what.key;
+  }
+
+  [[nodiscard]] TaskRow row(const std::string& day) {
+    return lights(*folder, "p", parse_day(day).value(), rules)->rows.front();
+  }
+
+  const Rulebook rules = load_rulebook("office").value();
+};
+
+TEST_F(RecurringTasks, AreReadFromThePlanAndDueEveryMonth) {
+  ASSERT_EQ(plan_in_force(*folder, "p")->item("1.1.1")->repeats, Frequency::kMonth);
+  EXPECT_EQ(to_string(row("2019-06-18").due.value()), "2019-06-28");
+  EXPECT_EQ(row("2019-06-18").light.colour, LightColour::kGreen);
+  EXPECT_EQ(row("2019-06-26").light.colour, LightColour::kYellow);
+  EXPECT_EQ(row("2019-06-29").light.colour, LightColour::kRed);
+}
+
+TEST_F(RecurringTasks, AreSettledByAReportUntilTheNextDate) {
+  TaskRequest sign;
+  sign.step = TaskStep::kSignFor;
+  ASSERT_TRUE(take_step(*folder, "p", "1.1.1", sign, rules, by("fg")).has_value());
+  report("2019-06-27");
+  EXPECT_EQ(row("2019-06-29").light.colour, LightColour::kGreen);
+  EXPECT_EQ(to_string(row("2019-06-29").due.value()), "2019-07-26");  // the 28th is a Sunday
+  EXPECT_EQ(row("2019-07-29").light.colour, LightColour::kRed);
+  EXPECT_EQ(to_string(row("2019-06-26").due.value()), "2019-06-28");  // as it stood that day
+}
+
+TEST_F(RecurringTasks, AreUrgedWhenADateHasPassed) {
+  const auto notices = [&](const char* day) {
+    return put_out_notices(*folder, "p", rules, i18n::Language::kChinese,
+                           by("du", std::string(day) + "T02:00:00Z"))
+        .value();
+  };
+  std::vector<std::string> kinds;
+  for (const auto& notice : notices("2019-06-30")) {
+    kinds.push_back(notice.kind + " " + notice.occasion);
+  }
+  EXPECT_THAT(kinds, testing::Contains("escalate 2019-06-28/1"));
 }
 
 }  // namespace

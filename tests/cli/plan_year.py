@@ -194,7 +194,9 @@ def close_the_year(office, folder):
                         ("printer", "办公室"), ("to", "各部门")):
         office.run(day, "letter", "set", name, value, by="du")
     documents = [("notice", "--round", "2019", "--field", "summary=平稳。", "--field", "next=整改。"),
-                 ("monthly-report", "--period", "2019-12"), ("task-list", "--field", "unit=党政办"),
+                 ("monthly-report", "--period", "2019-12"), ("weekly-report", "--period", "2019-W52"),
+                 ("quarterly-report", "--period", "2019Q4"), ("half-year-report", "--period", "2019H2"),
+                 ("year-report", "--period", "2019"), ("task-list", "--field", "unit=党政办"),
                  ("supervision", "--unit", "jsj", "--field", "basis=会议", "--field", "reply_by=1月20日")]
     for kind, *rest in documents:
         office.run(day, "letter", "make", kind, "p", "--series", "督", "--out", f"{folder}/{kind}.docx", *rest,

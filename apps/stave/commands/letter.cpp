@@ -1,5 +1,7 @@
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "letter_fill.hpp"
+#include "options.hpp"
 
 #include "stave/app/letters.hpp"
 #include "stave/app/organisation.hpp"
@@ -65,11 +67,11 @@ Result<app::LetterRequest> request_of(const Session& session, const LetterArgs& 
     out.round = Round(args.round);
   }
   if (!args.period.empty()) {
-    const auto period = period_of(args.period);
-    if (!period) {
-      return tl::unexpected(period.error());
+    out.span = ReportSpan::parse(args.period);
+    out.period = Period::parse(args.period);
+    if (!out.span) {
+      return fail(Errc::kInvalidInput, args.period, {"letter_cli.bad_period", {}});
     }
-    out.period = *period;
   }
   for (const std::string& field : args.fields) {
     const auto at = field.find('=');
@@ -276,30 +278,13 @@ void list_practices(Session& session) {
   fmt::print("{}", table.to_string());
 }
 
-class Options {
- public:
-  Options(CLI::App& command, Session& session) : command_(&command), session_(&session) {}
-
-  Options& text(const std::string& name, std::string& to, std::string_view key,
-                bool required = false) {
-    command_->add_option(name, to, session_->say(key))
-        ->required(required)
-        ->type_name(session_->say("cli.type_text"));
-    return *this;
-  }
-
- private:
-  CLI::App* command_;
-  Session* session_;
-};
-
 void add_make(CLI::App& group, Session& session) {
   auto args = std::make_shared<LetterArgs>();
   auto* command = session.writing_command(group, "make", "letter_cli.help.make");
-  Options(*command, session)
-      .text("KIND", args->kind, "letter_cli.kind", true)
-      .text("PLAN", args->plan, "letter_cli.plan", true)
-      .text("--out", args->out, "letter_cli.out", true)
+  TextOptions(*command, session)
+      .required("KIND", args->kind, "letter_cli.kind")
+      .required("PLAN", args->plan, "letter_cli.plan")
+      .required("--out", args->out, "letter_cli.out")
       .text("--series", args->series, "letter_cli.series")
       .text("--unit", args->unit, "letter_cli.unit")
       .text("--item", args->item, "plan_cli.item")
@@ -317,15 +302,15 @@ void add_register(CLI::App& group, Session& session) {
   auto args = std::make_shared<LetterArgs>();
   session.command(group, "list", "letter_cli.help.list")->callback([&session] { list(session); });
   auto* back = session.command(group, "trace", "letter_cli.help.trace");
-  Options(*back, session).text("NUMBER", args->number, "letter_cli.number", true);
+  TextOptions(*back, session).required("NUMBER", args->number, "letter_cli.number");
   back->callback([&session, args] { trace(session, *args); });
   auto* forth = session.command(group, "uses", "letter_cli.help.uses");
-  Options(*forth, session).text("ORIGIN", args->value, "letter_cli.origin_option", true);
+  TextOptions(*forth, session).required("ORIGIN", args->value, "letter_cli.origin_option");
   forth->callback([&session, args] { uses(session, *args); });
   auto* set = session.writing_command(group, "set", "letter_cli.help.set");
-  Options(*set, session)
-      .text("NAME", args->name, "letter_cli.name", true)
-      .text("VALUE", args->value, "letter_cli.value", true);
+  TextOptions(*set, session)
+      .required("NAME", args->name, "letter_cli.name")
+      .required("VALUE", args->value, "letter_cli.value");
   set->callback([&session, args] {
     act(session, [&](app::Folder& f) {
       return app::set_letter_field(f, args->name, args->value, session.by());
@@ -340,6 +325,7 @@ void add_letter(CLI::App& root, Session& session) {
   group->require_subcommand(1);
   add_make(*group, session);
   add_register(*group, session);
+  add_letter_fill(*group, session);
 }
 
 void add_practice(CLI::App& root, Session& session) {
@@ -350,10 +336,10 @@ void add_practice(CLI::App& root, Session& session) {
     list_practices(session);
   });
   auto* add = session.writing_command(*group, "add", "letter_cli.help.practice_add");
-  Options(*add, session)
-      .text("CODE", args->code, "letter_cli.practice_code", true)
-      .text("--title", args->title, "plan_cli.title", true)
-      .text("--source", args->source, "letter_cli.source", true)
+  TextOptions(*add, session)
+      .required("CODE", args->code, "letter_cli.practice_code")
+      .required("--title", args->title, "plan_cli.title")
+      .required("--source", args->source, "letter_cli.source")
       .text("--zone", args->zone, "letter_cli.zone")
       .text("--indicator", args->indicator, "plan_cli.indicator")
       .text("--text", args->text, "plan_cli.text")
@@ -367,10 +353,10 @@ void add_practice(CLI::App& root, Session& session) {
     });
   });
   auto* copy = session.writing_command(*group, "copy", "letter_cli.help.practice_copy");
-  Options(*copy, session)
-      .text("CODE", args->code, "letter_cli.practice_code", true)
-      .text("PLAN", args->plan, "plan_cli.plan", true)
-      .text("MEASURE", args->measure, "plan_cli.item", true)
+  TextOptions(*copy, session)
+      .required("CODE", args->code, "letter_cli.practice_code")
+      .required("PLAN", args->plan, "plan_cli.plan")
+      .required("MEASURE", args->measure, "plan_cli.item")
       .text("--due", args->due, "plan_cli.due");
   copy->callback([&session, args] { copy_practice(session, *args); });
 }

@@ -1,6 +1,7 @@
 #include "plan_work.hpp"
 
 #include "arguments.hpp"
+#include "plan_show.hpp"
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/plans.hpp"
@@ -20,35 +21,6 @@
 
 namespace stave::cli {
 namespace {
-
-struct PlanArgs {
-  std::string file;
-  std::string plan;
-  std::string pack = "etdz-2016";
-  std::vector<std::string> ids;
-  std::string id;
-  std::string title;
-  std::string text;
-  std::vector<std::string> lead;
-  std::vector<std::string> with;
-  std::string start;
-  std::string due;
-  std::string repeats;
-  std::vector<std::string> effects;  ///< "indicator" or "indicator+months"
-  std::string reason;
-  std::string from;
-  std::string to;
-  std::string indicator;
-  std::string element;
-  std::string value;
-  std::string base;
-  std::string base_source;
-  std::string phasing;
-  std::vector<std::string> phases;  ///< "2019-06=3.5"
-  int question = 0;
-  int year = 0;
-  int round = 0;
-};
 
 using Args = std::shared_ptr<PlanArgs>;
 using Use = std::function<Checked<app::PlanReceipt>(app::Folder&)>;
@@ -201,152 +173,6 @@ Checked<app::TargetEdit> target_edit(const PlanArgs& args) {
   return out;
 }
 
-void show(Session& session, const PlanArgs& args) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto known = session.known(*folder);
-  if (!known) {
-    return session.refuse(known.error());
-  }
-  const auto view = app::plan_of(*folder, args.plan, *known);
-  if (!view) {
-    return session.refuse(view.error());
-  }
-  if (session.json) {
-    return Session::print(wire::to_json(*view, session.words()));
-  }
-  fmt::print("{}\n\n{}", view->plan.title,
-             report::work_plan_text(view->plan, app::organisation_of(*folder, known->up_to),
-                                    session.words()));
-  for (const auto& b : view->baselines) {
-    fmt::print("{}\n", session.say(Message{"plan_cli.baseline",
-                                           {{"number", std::to_string(b.number)},
-                                            {"at", report::readable_time(b.made.at)},
-                                            {"actor", b.made.actor},
-                                            {"reason", b.made.reason}}}));
-  }
-}
-
-void questions(Session& session, const PlanArgs& args) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto view = app::plan_of(*folder, args.plan);
-  if (!view) {
-    return session.refuse(view.error());
-  }
-  for (std::size_t q = 0; q < view->questions.size(); ++q) {
-    std::string said;
-    for (const Answer& a : view->plan.answers) {
-      said = a.question == static_cast<int>(q) + 1 ? a.text : said;
-    }
-    fmt::print("Q{}  {}\n    {}\n    {}\n", q + 1, session.say(view->questions[q].what),
-               view->sentence(view->questions[q].span),
-               said.empty() ? session.say("plan_cli.open") : said);
-  }
-}
-
-void list(Session& session) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto known = session.known(*folder);
-  if (!known) {
-    return session.refuse(known.error());
-  }
-  const auto plans = app::plans(*folder, *known);
-  if (session.json) {
-    auto out = nlohmann::json::array();
-    for (const WorkPlan& p : plans) {
-      out.push_back(wire::to_json(p));
-    }
-    return Session::print(out);
-  }
-  report::TextTable table({{session.say("plan_text.code")},
-                           {session.say("plan_text.title")},
-                           {session.say("plan_text.year")},
-                           {session.say("plan_text.pack")}});
-  for (const WorkPlan& p : plans) {
-    table.add({p.code, p.title, std::to_string(p.year), p.pack});
-  }
-  fmt::print("{}", table.to_string());
-}
-
-void compare(Session& session, const PlanArgs& args) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto before = session.known_on(*folder, args.from);
-  const auto after = session.known_on(*folder, args.to);
-  if (!before || !after) {
-    return session.refuse(before ? after.error() : before.error());
-  }
-  const auto found = app::compare_plan(*folder, args.plan, *before, *after);
-  if (!found) {
-    return session.refuse(found.error());
-  }
-  if (session.json) {
-    return Session::print(wire::to_json(*found));
-  }
-  fmt::print("{}", report::differences_text(*found, session.words()));
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) {
-    out += (out.empty() ? "" : " ") + item;
-  }
-  return out;
-}
-
-/// "目标、期限": what a short stave lacks.
-std::string holes_of(const app::StaveCoverage& c, const Session& session) {
-  std::string out;
-  for (const auto& [there, key] : {std::pair(!c.targets.empty(), "plan_text.target"),
-                                   std::pair(!c.measures.empty(), "plan_text.measure"),
-                                   std::pair(!c.owners.empty(), "plan_text.units"),
-                                   std::pair(c.due.has_value(), "plan_text.due")}) {
-    if (!there) {
-      out += (out.empty() ? "" : session.say("plan_text.comma")) + session.say(key);
-    }
-  }
-  return out;
-}
-
-void cover(Session& session, const PlanArgs& args) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto known = session.known(*folder);
-  if (!known) {
-    return session.refuse(known.error());
-  }
-  const auto found = app::coverage(*folder, args.plan, Round(args.round), *known);
-  if (!found) {
-    return session.refuse(found.error());
-  }
-  if (session.json) {
-    return Session::print(wire::to_json(*found));
-  }
-  report::TextTable table({{session.say("plan_text.indicator")},
-                           {session.say("plan_text.target")},
-                           {session.say("plan_text.measure")},
-                           {session.say("plan_text.units")},
-                           {session.say("plan_text.due")},
-                           {session.say("plan_text.hole")}});
-  for (const auto& c : *found) {
-    table.add({in_words(c.title, session), joined(c.targets), joined(c.measures), joined(c.owners),
-               c.due ? to_string(*c.due) : "", holes_of(c, session)});
-  }
-  fmt::print("{}", table.to_string());
-}
-
 void split(Session& session, const PlanArgs& args) {
   std::vector<std::string> ids;
   run(session, [&](app::Folder& folder) -> Checked<app::PlanReceipt> {
@@ -413,23 +239,23 @@ class Options {
 void add_reading(CLI::App& group, Session& session) {
   auto args = std::make_shared<PlanArgs>();
   auto* list_command = session.reading_command(group, "list", "plan_cli.list");
-  list_command->callback([&session] { list(session); });
+  list_command->callback([&session] { show_plan_list(session); });
   auto* show_command = session.reading_command(group, "show", "plan_cli.show");
   Options(*show_command, args, session).plan();
-  show_command->callback([&session, args] { show(session, *args); });
+  show_command->callback([&session, args] { show_plan(session, *args); });
   auto* ask = session.command(group, "questions", "plan_cli.questions");
   Options(*ask, args, session).plan();
-  ask->callback([&session, args] { questions(session, *args); });
+  ask->callback([&session, args] { show_plan_questions(session, *args); });
   auto* differ = session.command(group, "compare", "plan_cli.compare");
   Options(*differ, args, session)
       .plan()
       .required("--from", args->from, "plan_cli.from")
       .text("--to", args->to, "plan_cli.to");
-  differ->callback([&session, args] { compare(session, *args); });
+  differ->callback([&session, args] { show_plan_compare(session, *args); });
   auto* covers = session.reading_command(group, "cover", "plan_cli.cover");
   Options(*covers, args, session).plan();
   covers->add_option("--round", args->round, session.say("cli.round"))->required();
-  covers->callback([&session, args] { cover(session, *args); });
+  covers->callback([&session, args] { show_plan_cover(session, *args); });
 }
 
 void add_adopt(CLI::App& group, Session& session) {

@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "task_show.hpp"
 
 #include "stave/app/notices.hpp"
 #include "stave/app/organisation.hpp"
@@ -23,47 +24,7 @@ namespace {
 using report::Align;
 using report::TextTable;
 
-struct TaskArgs {
-  std::string plan;
-  std::string item;
-  std::vector<std::string> items;
-  std::string rulebook = app::kDefaultRulebook;
-  std::string kind;
-  std::string due;
-  std::string text;
-  std::string percent;
-  std::string evidence;
-  std::string reason;
-  std::string unit;
-  std::string day;
-  std::string title;
-  std::string event;
-  int days_behind = -1;
-  int number = 0;
-  bool risk = false;
-  bool no_change = false;
-  bool attention = false;
-};
-
 using Args = std::shared_ptr<TaskArgs>;
-
-/// What a use case needs: the folder and the office's rules.
-struct Office {
-  app::Folder folder;
-  app::Rulebook rules;
-};
-
-Checked<Office> office_of(Session& session, const TaskArgs& args) {
-  auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return tl::unexpected(rules.error());
-  }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return tl::unexpected(Errors{folder.error()});
-  }
-  return Office{*std::move(folder), *std::move(rules)};
-}
 
 Checked<app::TaskRequest> request_of(const TaskArgs& args, TaskStep step) {
   app::TaskRequest out;
@@ -116,178 +77,6 @@ void take(Session& session, const TaskArgs& args, TaskStep step) {
     return session.refuse(done.error());
   }
   say_done(session, *done);
-}
-
-Result<Day> asked_day(const Session& session, const TaskArgs& args) {
-  return args.day.empty() ? Result<Day>(session.by().today()) : day_of(args.day);
-}
-
-std::string text_of(const std::optional<Day>& day) {
-  return day ? to_string(*day) : "";
-}
-
-/// "2019-11-30（原 2019-09-30，延期 1 次）"
-std::string due_text(const app::TaskRow& row, const Session& session) {
-  if (row.extensions == 0) {
-    return text_of(row.due);
-  }
-  return session.say(Message{"task_cli.moved",
-                             {{"due", text_of(row.due)},
-                              {"first", text_of(row.first_due)},
-                              {"times", std::to_string(row.extensions)}}});
-}
-
-bool needs_attention(const app::TaskRow& row) {
-  return row.light.colour != LightColour::kGreen && row.light.colour != LightColour::kGrey;
-}
-
-void print_lights(const app::Lights& lights, const Organisation& organisation, const TaskArgs& args,
-                  const Session& session) {
-  TextTable table({{session.say("task_cli.light")},
-                   {session.say("plan_text.number")},
-                   {session.say("plan_text.title")},
-                   {session.say("plan_text.units")},
-                   {session.say("task_cli.state_head")},
-                   {session.say("plan_text.due")},
-                   {"%", Align::kRight},
-                   {session.say("task_cli.reason")}});
-  for (const app::TaskRow& row : lights.rows) {
-    if (args.attention && !needs_attention(row)) {
-      continue;
-    }
-    table.add({report::light_text(row.light.colour, session.words()), row.item.id, row.item.title,
-               report::unit_name(organisation, row.item.lead()),
-               session.say("task_cli.state." + std::string(to_string(row.state))),
-               due_text(row, session), row.percent ? row.percent->to_string() : "",
-               row.light.reason.key.empty() ? "" : session.say(row.light.reason)});
-  }
-  fmt::print("{}", table.to_string());
-}
-
-using Look = std::function<void(Office&, Day, const app::Knowledge&)>;
-
-void look(Session& session, const TaskArgs& args, const Look& use) {
-  auto office = office_of(session, args);
-  if (!office) {
-    return session.refuse(office.error());
-  }
-  const auto day = asked_day(session, args);
-  const bool past = day && *day < session.by().today();
-  const auto known = session.known(office->folder, past ? args.day : "");
-  if (!known || !day) {
-    return session.refuse(known ? day.error() : known.error());
-  }
-  use(*office, *day, *known);
-}
-
-void show_lights(Session& session, const TaskArgs& args) {
-  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
-    const auto found = app::lights(office.folder, args.plan, day, office.rules, known);
-    if (!found) {
-      return session.refuse(found.error());
-    }
-    if (session.json) {
-      return Session::print(wire::to_json(*found, session.words()));
-    }
-    print_lights(*found, app::organisation_of(office.folder, known.up_to), args, session);
-  });
-}
-
-void print_page(const app::TaskPage& page, const Session& session) {
-  const app::TaskRow& row = page.row;
-  fmt::print("{} {}\n{}\n{}  {}\n", row.item.id, row.item.title, page.sentence,
-             report::light_text(row.light.colour, session.words()),
-             row.light.reason.key.empty() ? "" : session.say(row.light.reason));
-  fmt::print("{}: {}\n\n", session.say("plan_text.due"), due_text(row, session));
-  TextTable table({{session.say("collect.cli.col_at")},
-                   {session.say("collect.cli.col_by")},
-                   {session.say("collect.cli.col_step")},
-                   {session.say("task_cli.state_head")},
-                   {"%", Align::kRight},
-                   {session.say("plan_text.field_text")},
-                   {session.say("task_cli.evidence")},
-                   {session.say("cli.audit_reason")}});
-  for (const TaskStepTaken& step : page.steps) {
-    table.add({report::readable_time(step.made.at), step.made.actor,
-               session.say("task_cli.step." + std::string(to_string(step.step))),
-               session.say("task_cli.state." + std::string(to_string(step.state))),
-               step.percent ? step.percent->to_string() : "", step.text, step.evidence,
-               step.made.reason});
-  }
-  fmt::print("{}", table.to_string());
-  for (const RequestVersion& r : page.requests) {
-    fmt::print("{}\n", session.say(Message{"task_cli.request",
-                                           {{"number", std::to_string(r.number)},
-                                            {"state", session.say("task_cli.request_state." +
-                                                                  std::string(to_string(r.state)))},
-                                            {"before", r.before},
-                                            {"wanted", r.wanted},
-                                            {"actor", r.made.actor},
-                                            {"reason", r.made.reason}}}));
-  }
-}
-
-void show_page(Session& session, const TaskArgs& args) {
-  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
-    const auto page = app::task_page(office.folder, args.plan, args.item, day, office.rules, known);
-    if (!page) {
-      return session.refuse(page.error());
-    }
-    if (session.json) {
-      return Session::print(wire::to_json(*page, session.words()));
-    }
-    print_page(*page, session);
-  });
-}
-
-void show_odd(Session& session, const TaskArgs& args) {
-  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
-    const auto odd = app::odd_list(office.folder, args.plan, day, office.rules, known);
-    if (!odd) {
-      return session.refuse(odd.error());
-    }
-    if (session.json) {
-      return Session::print(wire::to_json(*odd, session.words()));
-    }
-    for (const auto& o : *odd) {
-      fmt::print("{}  {}\n", o.item, session.say(o.reason));
-    }
-    if (odd->empty()) {
-      session.note({"task_cli.nothing_odd", {}});
-    }
-  });
-}
-
-void show_targets(Session& session, const TaskArgs& args) {
-  look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
-    const auto rows = app::target_progress(office.folder, args.plan, day, office.rules, known);
-    if (!rows) {
-      return session.refuse(rows.error());
-    }
-    if (session.json) {
-      return Session::print(wire::to_json(*rows, session.words()));
-    }
-    TextTable table({{session.say("plan_text.number")},
-                     {session.say("plan_text.indicator")},
-                     {session.say("task_cli.progress")},
-                     {session.say("task_cli.figure"), Align::kRight},
-                     {session.say("task_cli.goal"), Align::kRight},
-                     {session.say("task_cli.estimate"), Align::kRight},
-                     {session.say("task_cli.reason")}});
-    for (const auto& row : *rows) {
-      constexpr int kPlaces = 2;
-      const auto text = [](const std::optional<Decimal>& value) {
-        return value ? value->rounded(kPlaces, Rounding::kHalfUp).to_string() : "";
-      };
-      const Message& reason = row.why ? *row.why : row.progress.reason;
-      table.add({row.target.id, row.target.what.indicator,
-                 session.say(word_key_of(row.progress.kind)), text(row.figure),
-                 row.phasing ? text(row.phasing->goal) : "",
-                 row.estimate ? text(row.estimate->value) : "",
-                 reason.key.empty() ? "" : session.say(reason)});
-    }
-    fmt::print("{}", table.to_string());
-  });
 }
 
 using Do = std::function<Result<void>(app::Folder&)>;
@@ -495,12 +284,18 @@ void add_requests(CLI::App& group, Session& session) {
   auto* aim = session.writing_command(group, "retarget", "task_cli.help.retarget");
   Options(*aim, args, session)
       .required("TARGET", args->item, "plan_cli.target_id")
-      .required("--value", args->text, "plan_cli.value")
+      .text("--value", args->text, "plan_cli.value")
+      .text("--target-unit", args->unit, "task_cli.target_unit")
+      .text("--period", args->day, "task_cli.target_period")
       .evidence()
       .reason();
   aim->callback([&session, args] {
     act(session, [&](app::Folder& f) -> Result<void> {
-      const auto number = app::ask_target(f, args->plan, args->item, Decimal::parse(args->text),
+      if (!args->text.empty() && !Decimal::parse(args->text)) {
+        return fail(Errc::kInvalidInput, args->text, {"plan_cli.bad_number", {}});
+      }
+      const auto number = app::ask_target(f, args->plan, args->item,
+                                          {Decimal::parse(args->text), args->unit, args->day},
                                           args->evidence, args->reason, session.by());
       return number ? Result<void>() : tl::unexpected(number.error());
     });

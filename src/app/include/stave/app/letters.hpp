@@ -4,6 +4,7 @@
 #include "stave/app/rulebook.hpp"
 #include "stave/domain/letter.hpp"
 #include "stave/domain/period.hpp"
+#include "stave/domain/report_span.hpp"
 #include "stave/draft/template.hpp"
 #include "stave/i18n/catalogue.hpp"
 
@@ -23,7 +24,8 @@ struct LetterRequest {
   std::string item;              ///< of a reminder
   std::string form;              ///< of a table of explanations
   std::optional<Round> round;    ///< of outcomes
-  std::optional<Period> period;  ///< of a report
+  std::optional<Period> period;  ///< of a table of explanations, or a report
+  std::optional<ReportSpan> span;  ///< of a report; none: the period
   i18n::Language language = i18n::Language::kChinese;
   std::map<std::string, std::string> fields;  ///< what only the office knows: issuer, contact ...
 };

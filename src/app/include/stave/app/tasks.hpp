@@ -66,9 +66,17 @@ Result<int> ask_extension(Folder& folder, const std::string& plan, const std::st
                           Day until, const std::string& evidence, const std::string& reason,
                           const By& by);
 
-/// Asks for another target; `wanted` as TargetEdit. The request's number.
+/// What a target is to become; what is not said stays.
+struct TargetWish {
+  std::optional<Decimal> value;
+  std::string unit;    ///< "" = as it is
+  std::string period;  ///< "" = as it is
+};
+
+/// Asks for another target. Value and unit and period are changed together when it is approved. The
+/// request's number. Fails with request.no_wish, request.bad_unit, request.bad_period.
 Result<int> ask_target(Folder& folder, const std::string& plan, const std::string& target,
-                       std::optional<Decimal> value, const std::string& evidence,
+                       const TargetWish& wish, const std::string& evidence,
                        const std::string& reason, const By& by);
 
 /// Decides a request, or takes it back. Whoever asked does not decide. Fails with
@@ -93,6 +101,7 @@ struct TaskRow {
   std::optional<Day> waiting_since;
   std::string text;  ///< of the newest report
   std::optional<Day> reported_on;
+  std::int64_t change = 0;  ///< of its newest step; 0: none was taken
 };
 
 /// Lights of a plan on a day.

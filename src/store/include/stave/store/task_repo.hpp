@@ -48,6 +48,12 @@ class TaskRepo {
   /// Every step of every item: by item, the oldest first, without at, actor and reason.
   [[nodiscard]] std::vector<TaskStepTaken> steps(const std::string& plan,
                                                  ChangeNumber up_to = kNow) const;
+  /// Of every item the steps by which it is looked at on a day, likewise: all but feedback; the
+  /// newest feedback of all and up to the day, the newest up to the day with a percentage, the
+  /// first with any progress; all feedback of an item that ever waited, ever reported days behind,
+  /// or repeats.
+  [[nodiscard]] std::vector<TaskStepTaken> steps_seen_on(const std::string& plan, Day day,
+                                                         ChangeNumber up_to = kNow) const;
   /// Every step of one item, whole.
   [[nodiscard]] std::vector<TaskStepTaken> steps_of(const std::string& plan,
                                                     const std::string& item,

@@ -45,6 +45,10 @@ class WorkPlanRepo {
   [[nodiscard]] std::vector<std::pair<ChangeNumber, WorkItem>> versions(
       const std::string& plan, const std::string& item, ChangeNumber up_to = kNow) const;
 
+  /// The newest change of any item, 0 when there is none.
+  [[nodiscard]] ChangeNumber last_item_change(const std::string& plan,
+                                              ChangeNumber up_to = kNow) const;
+
   [[nodiscard]] std::vector<Baseline> baselines(const std::string& plan,
                                                 ChangeNumber up_to = kNow) const;
 
