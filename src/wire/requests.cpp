@@ -144,7 +144,13 @@ Checked<LetterOrder> letter_of(Body body, i18n::Language language) {
   if (const auto round = maybe_int(body, "round")) {
     letter.round = Round(*round);
   }
-  letter.period = body.maybe_period("period");
+  if (const auto period = body.maybe_text("period")) {
+    letter.span = ReportSpan::parse(*period);
+    letter.period = Period::parse(*period);
+    if (!letter.span) {
+      body.fault("period", {"wire.no_period", {{"found", *period}}});
+    }
+  }
   letter.fields = body.text_map("fields");
   letter.language = language;
   out.series = body.text_or("series");
