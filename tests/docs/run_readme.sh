@@ -6,6 +6,7 @@ cd "$1" || exit 1
 readme=$2
 faults=0 count=0
 unset STAVE_DATA STAVE_DB
+export STAVE_NO_SERVER=1  # or script/run would go on for ever
 while IFS= read -r command; do
   [[ $command == script/test* ]] && continue
   count=$((count + 1))
