@@ -114,9 +114,8 @@ TEST_F(SubmissionFiles, AreFilledFromTheFolderWithFormulas) {
   ASSERT_TRUE(out.has_value()) << out.error().front().where << " " << out.error().front().what.key;
   const auto sheet = office::read_xlsx(out->xlsx, "f.xlsx")->sheets.front();
   EXPECT_THAT(sheet.at(0, 0).text, HasSubstr("2018年综合发展水平考核上报表"));
-  const auto now = Unit::parse("亿元")->convert(figure("gdp", 2018), *Unit::parse("万元")).value();
-  const auto before =
-      Unit::parse("亿元")->convert(figure("gdp", 2017), *Unit::parse("万元")).value();
+  const Decimal now = figure("gdp", 2018);  // in 万元
+  const Decimal before = figure("gdp", 2017);
   EXPECT_EQ(Decimal::parse(sheet.at(2, 1).text), now);
   EXPECT_EQ(Decimal::parse(sheet.at(2, 2).text), before);
   EXPECT_EQ(Decimal::parse(sheet.at(2, 3).text), subtract(now, before));
