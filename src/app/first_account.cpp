@@ -66,11 +66,11 @@ Checked<Newcomers> newcomers(Folder& folder, const FirstAccount& first) {
   } else {
     const auto root = std::find_if(units.begin(), units.end(),
                                    [](const OrgUnit& u) { return u.parent.empty() && u.active; });
+    person.unit = root == units.end() ? kFirstUnit : root->code;
     if (root == units.end()) {
       out.units.push_back({kFirstUnit, home_name(folder), UnitKind::kZone, "", "", true});
       units.push_back(out.units.front());
     }
-    person.unit = root == units.end() ? kFirstUnit : root->code;
     people.push_back(person);
   }
   out.people.push_back(std::move(person));
