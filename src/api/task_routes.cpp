@@ -240,7 +240,8 @@ void add_task_routes(std::vector<Route>& routes) {
                       false,
                       handle});
   };
-  routes.push_back({Method::kGet, "/api/v1/mine", "mine", {Access::kWho}, 0, "none", false, mine});
+  routes.push_back(
+      {Method::kGet, "/api/v1/mine", "mine", {Access::kTasks}, 0, "none", false, mine});
   get("/api/v1/rulebook", "rulebook", rulebook);
   get("/api/v1/plans/{plan}/lights", "lights", lights);
   get("/api/v1/plans/{plan}/items/{item}", "task", task);

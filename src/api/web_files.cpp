@@ -30,6 +30,15 @@ bool accepts(const http::Request& request, std::string_view coding) {
   return request.header("accept-encoding").value_or("").find(coding) != std::string_view::npos;
 }
 
+/// Whether the address is one of the app's own, "/tasks/p1/3.11.2": no file, and asked for by
+/// somebody who wants to look at it.
+bool is_page(const http::Request& request) {
+  const bool looked_at =
+      request.header("accept").value_or("").find("text/html") != std::string_view::npos;
+  return !request.path.starts_with("/assets/") &&
+         (looked_at || request.path.find('.') == std::string::npos);
+}
+
 }  // namespace
 
 Result<WebFiles> WebFiles::make(std::string_view packed) {
@@ -66,8 +75,7 @@ Result<WebFiles> WebFiles::make(std::string_view packed) {
 
 http::Response WebFiles::answer(const http::Request& request) const {
   auto it = files_.find(request.path);
-  const bool page = request.path.find('.') == std::string::npos;
-  if (it == files_.end() && page) {
+  if (it == files_.end() && is_page(request)) {
     it = files_.find(std::string_view(kFirstPage));
   }
   http::Response out;

@@ -139,5 +139,64 @@ TEST(Answers, ErrorsAreInTheLanguageThatIsAskedFor) {
   EXPECT_EQ(english, "there is no such address");
 }
 
+/// An app of two files, the second also packed.
+std::string small_web() {
+  const std::string index =
+      R"([{"path":"/index.html","type":"text/html","tag":"\"a\"","plain":4},)"
+      R"({"path":"/assets/x.js","type":"text/javascript","tag":"\"b\"","forever":true,"plain":5,"gzip":2}])";
+  return std::to_string(index.size()) + "\n" + index + "PAGE" + "12345" + "gz";
+}
+
+TEST(Web, FilesComeInTheFormThatTheBrowserTakes) {
+  const std::string packed = small_web();
+  ApiOptions options;
+  options.place = office().folder().dir();
+  options.web = packed;
+  options.clock = {[] { return std::string("2020-01-06T01:00:00Z"); }, app::utc_day, {}};
+  const auto api = Api::make(std::move(options)).value();
+  auto request = office().request("", Method::kGet, "/assets/x.js");
+  EXPECT_EQ(text_of(api->handle(request)), "12345");
+  request.headers.emplace_back("accept-encoding", "gzip, br");
+  const auto answer = api->handle(request);
+  EXPECT_EQ(text_of(answer), "gz");
+  EXPECT_EQ(header_of(answer, "Content-Encoding"), "gzip");
+  EXPECT_THAT(header_of(answer, "Cache-Control"), testing::HasSubstr("immutable"));
+  request.headers.emplace_back("if-none-match", "\"b\"");
+  EXPECT_EQ(api->handle(request).status, 304);
+}
+
+// Items have points in their ids; a page of the app is asked for by a browser that wants to show
+// it.
+TEST(Web, AddressesOfTheAppGiveItsFirstPageAndFilesThatAreNotThereDoNot) {
+  const std::string packed = small_web();
+  ApiOptions options;
+  options.place = office().folder().dir();
+  options.web = packed;
+  options.clock = {[] { return std::string("2020-01-06T01:00:00Z"); }, app::utc_day, {}};
+  const auto api = Api::make(std::move(options)).value();
+  auto request = office().request("", Method::kGet, "/tasks/bdb/3.11.2");
+  EXPECT_EQ(api->handle(request).status, 404);
+  request.headers.emplace_back("accept", "text/html,application/xhtml+xml");
+  EXPECT_EQ(text_of(api->handle(request)), "PAGE");
+  request.path = "/assets/old.js";
+  EXPECT_EQ(api->handle(request).status, 404);
+  request.path = "/cockpit";
+  EXPECT_EQ(text_of(api->handle(request)), "PAGE");
+  request.path = "/api/v1/nothing";
+  EXPECT_EQ(api->handle(request).status, 404);
+}
+
+TEST(Web, ADamagedPackIsRefused) {
+  for (const std::string& packed :
+       {std::string("x"), std::string("99\n[]"), std::string("2\n{}"),
+        std::string("51\n") + R"([{"path":"/index.html","type":"text/html","plain":99}])" +
+            "short"}) {
+    ApiOptions options;
+    options.place = office().folder().dir();
+    options.web = packed;
+    EXPECT_FALSE(Api::make(std::move(options)).has_value()) << packed;
+  }
+}
+
 }  // namespace
 }  // namespace stave::api
