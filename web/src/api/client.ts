@@ -15,6 +15,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly errors: Fault[],
+    /** The whole answer: some faults come with a file. */
+    readonly body: unknown = null,
   ) {
     super(errors.map((e) => e.message).join('\n') || `HTTP ${status}`);
     this.name = 'ApiError';
@@ -61,14 +63,14 @@ function headers(method: string, body: unknown, options: Options): Headers {
   return out;
 }
 
-async function faults(response: Response): Promise<Fault[]> {
+async function fault(response: Response): Promise<ApiError> {
   try {
     const body = (await response.json()) as { errors?: Fault[] };
-    if (Array.isArray(body.errors)) return body.errors;
+    if (Array.isArray(body.errors)) return new ApiError(response.status, body.errors, body);
   } catch {
     // not JSON: the status alone speaks
   }
-  return [];
+  return new ApiError(response.status, []);
 }
 
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
@@ -121,7 +123,7 @@ async function checked(method: string, path: string, query: Query | undefined, b
   const response = await send(method, path, query, body, options);
   if (response.ok) return response;
   if (response.status === 401 && !options.quiet401) onSignedOut();
-  throw new ApiError(response.status, await faults(response));
+  throw await fault(response);
 }
 
 async function json<T>(method: string, path: string, query: Query | undefined, body: unknown, options: Options): Promise<T> {

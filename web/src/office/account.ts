@@ -1,49 +1,66 @@
-/** Rows of accounts; names of fields differ between versions of the server, so they are read with care. */
+/** Accounts and tokens as the server tells of them. */
+
+export type AccountState = 'pending' | 'active' | 'disabled';
+export type Wish = 'open' | 'duties' | 'enable' | 'reset';
+
 export interface Account {
   person: string;
   name: string;
   unit: string;
-  state: string;
-  secondFactor: boolean;
-  mustChange: boolean;
-  lastLogin: string;
-  by: string;
-  lockedUntil: string;
+  duties: string[];
+  state: AccountState;
+  must_change: boolean;
+  second_factor: boolean;
+  has_password: boolean;
+  changed_on: string;
+  last_login: string;
+  waiting: Wish | 'none';
+  proposed_by: string;
+  wished_duties: string[];
+  wished_unit: string;
+  locked_until: string;
 }
 
-type Raw = Record<string, unknown>;
-const str = (raw: Raw, ...keys: string[]): string => {
-  for (const key of keys) if (typeof raw[key] === 'string' && raw[key] !== '') return raw[key] as string;
-  return '';
-};
-
-export function accountOf(raw: Raw): Account {
-  return {
-    person: str(raw, 'person', 'code'),
-    name: str(raw, 'name'),
-    unit: str(raw, 'unit'),
-    state: str(raw, 'state') || (raw.active === false ? 'disabled' : 'active'),
-    secondFactor: raw.second_factor === true,
-    mustChange: raw.must_change_password === true,
-    lastLogin: str(raw, 'last_login', 'last_seen', 'last_used'),
-    by: str(raw, 'proposed_by', 'by'),
-    lockedUntil: str(raw, 'locked_until'),
-  };
+export interface AccountWish {
+  person: string;
+  wish: Wish;
+  duties?: string[];
+  unit?: string;
+  reason?: string;
 }
 
-/** What may be done with an account that stands so. */
-export function accountSteps(a: Account): string[] {
-  switch (a.state) {
-    case 'proposed':
-      return ['approve', 'disable'];
-    case 'disabled':
-      return ['approve'];
-    default:
-      return a.secondFactor ? ['reset-password', 'reset-second-factor', 'disable'] : ['reset-password', 'disable'];
-  }
+export interface AccountOutcome {
+  person: string;
+  wish: string;
+  waiting: boolean;
+  one_time_password: string;
 }
 
-/** The secret that is shown once, whatever the answer calls it. */
-export function secretOf(answer: Raw): string {
-  return str(answer, 'password', 'one_time_password', 'secret', 'token');
+export interface Token {
+  id: string;
+  person: string;
+  title: string;
+  scope: string;
+  created: string;
+  expires: string;
+  revoked: boolean | string;
+}
+
+/** What a person with these accesses does with an account that stands so. Proposing and approving are two people's. */
+export function accountSteps(a: Account, can: (access: string) => boolean): string[] {
+  const out: string[] = [];
+  if (can('approve_accounts')) {
+    if (a.waiting !== 'none') out.push('approve', 'reject');
+    if (a.state === 'active') out.push('disable');
+    if (a.locked_until) out.push('unlock');
+    if (a.second_factor) out.push('reset_second_factor');
+  } else if (can('manage_accounts') && a.locked_until) out.push('unlock');
+  return out;
+}
+
+/** What may be wished for an account that stands so. */
+export function wishesFor(a: Account): Wish[] {
+  if (a.waiting !== 'none') return [];
+  if (a.state === 'pending') return ['open'];
+  return a.state === 'disabled' ? ['enable'] : ['reset', 'duties'];
 }

@@ -1,5 +1,6 @@
 /** The operations that plans, collection, outcomes, letters and administration use. */
 import { del, download, get, patch, post, put, text, upload } from '@/api/client';
+import type { Account, AccountOutcome, AccountWish, Token } from './account';
 import type {
   Coverage,
   Form,
@@ -9,6 +10,7 @@ import type {
   Letter,
   LetterBody,
   LetterKind,
+  LetterValue,
   Lights,
   Mine,
   Odd,
@@ -17,6 +19,8 @@ import type {
   PlanDifference,
   PlanReceipt,
   Repeats,
+  RequestRow,
+  Rulebook,
   SheetReceipt,
   StepDone,
   Submission,
@@ -65,6 +69,8 @@ export const api = {
     post<unknown>(`${item(p, id)}/extensions`, body),
   decide: (p: string, subject: string, number: number, body: { step: string; reason?: string }) =>
     post<unknown>(`${plan(p)}/requests/${e(subject)}/${number}`, body),
+  requests: (p: string) => list<RequestRow>(`${plan(p)}/requests`, 'requests'),
+  rulebook: () => get<Rulebook>('/rulebook'),
   handOut: (p: string, body: { items?: string[]; due?: string; kind?: string }) =>
     post<{ items: string[] }>(`${plan(p)}/hand-out`, body),
   notices: (p: string) => post<unknown>(`${plan(p)}/notices`, {}),
@@ -85,7 +91,7 @@ export const api = {
   askTarget: (p: string, id: string, body: { value: string; evidence: string; reason: string }) =>
     post<unknown>(`${plan(p)}/targets/${e(id)}/requests`, body),
   targets: (p: string, day?: string) => list<TargetRow>(`${plan(p)}/targets`, 'targets', { day }),
-  coverage: (p: string, round: number) => list<Coverage>(`${plan(p)}/coverage`, 'coverage', { round }),
+  coverage: (p: string, round: number) => list<Coverage>(`${plan(p)}/coverage`, 'staves', { round }),
   differences: (p: string, from: string, to?: string) =>
     list<PlanDifference>(`${plan(p)}/differences`, 'differences', { from, to }),
 
@@ -97,6 +103,8 @@ export const api = {
   letters: () => list<Letter>('/letters', 'letters'),
   letterKinds: () => list<LetterKind | string>('/letters/kinds', 'kinds'),
   draftLetter: (body: LetterBody) => post<{ text: string; docx: string }>('/letters/draft', body),
+  setLetterField: (name: string, value: string) => put<unknown>('/letters/fields', { name, value }),
+  letterValues: (number: string) => get<Letter & { values: LetterValue[] }>('/letters/values', { number }),
   issueLetter: (body: LetterBody) => post<{ number?: string; letter?: Letter }>('/letters', body),
   letterFile: (number: string, name: string) => download('/letters/file', { number }, name),
 
@@ -115,13 +123,13 @@ export const api = {
   importSheet: (k: SubmissionKey, data: FileFields) => upload<SheetReceipt>(`${submission(k)}/sheet`, data),
 
   importOrganisation: (data: FileFields) => upload<Record<string, unknown>>('/organisation', data),
-  accounts: () => list<Record<string, unknown>>('/accounts', 'accounts'),
-  proposeAccount: (person: string) => post<Record<string, unknown>>('/accounts', { person }),
+  accounts: () => list<Account>('/accounts', 'accounts'),
+  proposeAccount: (body: AccountWish) => post<AccountOutcome>('/accounts', body),
   accountStep: (person: string, step: string, reason?: string) =>
-    post<Record<string, unknown>>(`/accounts/${e(person)}/steps`, reason ? { step, reason } : { step }),
-  tokens: () => list<Record<string, unknown>>('/tokens', 'tokens'),
-  makeToken: (body: { title: string; expires: string; scope?: string[] }) =>
-    post<Record<string, unknown>>('/tokens', body),
+    post<Partial<AccountOutcome>>(`/accounts/${e(person)}/steps`, reason ? { step, reason } : { step }),
+  tokens: () => list<Token>('/tokens', 'tokens'),
+  makeToken: (body: { title: string; days: number; scope?: string }) =>
+    post<Token & { token: string }>('/tokens', body),
   revokeToken: (token: string) => del<unknown>(`/tokens/${e(token)}`),
   system: () => get<Record<string, unknown>>('/system'),
   backUp: () => post<Job>('/backups', {}),

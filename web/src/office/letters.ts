@@ -1,4 +1,4 @@
-/** Kinds of documents and what each needs (docs/documents.md); the server may say it itself. */
+/** Kinds of documents and what each needs (docs/documents.md). */
 import type { LetterBody, LetterKind } from './types';
 
 export type Need = 'unit' | 'item' | 'round' | 'period' | 'form';
@@ -13,21 +13,21 @@ export const KNOWN: { kind: string; needs: Need[] }[] = [
   { kind: 'work-plan', needs: [] },
   { kind: 'explanation', needs: ['form', 'unit', 'period'] },
 ];
-const NEEDS: Need[] = ['unit', 'item', 'round', 'period', 'form'];
 
 export interface Kind {
   kind: string;
   title: LetterKind['title'];
   needs: Need[];
+  /** fields of its template */
+  names: string[];
 }
 
-/** Kinds as the server tells them; what it does not say of their needs is known here. */
+/** Kinds that there are templates for. */
 export function kindsOf(told: (LetterKind | string)[]): Kind[] {
-  if (told.length === 0) return KNOWN.map((k) => ({ ...k, title: undefined }));
+  if (told.length === 0) return KNOWN.map((k) => ({ ...k, title: undefined, names: [] }));
   return told.map((k) => {
     const kind = typeof k === 'string' ? k : k.kind;
-    const needs = typeof k === 'string' || !k.needs ? KNOWN.find((x) => x.kind === kind)?.needs : NEEDS.filter((n) => k.needs?.includes(n));
-    return { kind, title: typeof k === 'string' ? undefined : k.title, needs: needs ?? [] };
+    return { kind, title: typeof k === 'string' ? undefined : k.title, needs: KNOWN.find((x) => x.kind === kind)?.needs ?? [], names: typeof k === 'string' ? [] : (k.names ?? []) };
   });
 }
 

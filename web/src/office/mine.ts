@@ -45,9 +45,5 @@ export interface Decisions {
 }
 
 export function decisionsOf(mine: Mine): Decisions {
-  const all = mine.decisions ?? [];
-  return {
-    requests: all.filter((d): d is RequestRow => 'number' in d),
-    submissions: all.filter((d): d is FormStatus => 'form' in d),
-  };
+  return { requests: mine.to_decide ?? [], submissions: mine.to_judge ?? [] };
 }

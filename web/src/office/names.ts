@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { api } from './api';
-import type { Person, Title, Unit } from './types';
+import type { Person, Rulebook, Title, Unit } from './types';
 
 interface PackIndicator {
   code: string;
@@ -25,7 +25,7 @@ export const useNames = defineStore('office-names', () => {
         people.value = answer.people;
       },
       () => {
-        organisation = null;
+        // not for this person: codes stand for people, the units of `meta` for units
       },
     );
     return organisation;
@@ -43,10 +43,22 @@ export const useNames = defineStore('office-names', () => {
     }
   }
 
-  function offer(found: { code: string; name: string }[]): void {
-    if (units.value.length > 0) return;
-    units.value = found.map((u) => ({ code: u.code, name: u.name, kind: '', parent: '', pack_role: '', active: true }));
+  const rulebook = ref<Rulebook | null>(null);
+  let rulesAsked = false;
+  async function loadRulebook(): Promise<void> {
+    if (rulesAsked) return;
+    rulesAsked = true;
+    try {
+      rulebook.value = await api.rulebook();
+    } catch {
+      rulesAsked = false;
+    }
   }
 
-  return { units, people, indicators, elements, loadOrganisation, loadPack, offer };
+  function offer(found: { code: string; name: string; kind: string }[]): void {
+    if (units.value.length > 0) return;
+    units.value = found.map((u) => ({ code: u.code, name: u.name, kind: u.kind, parent: '', pack_role: '', active: true }));
+  }
+
+  return { units, people, indicators, elements, rulebook, loadOrganisation, loadPack, loadRulebook, offer };
 });

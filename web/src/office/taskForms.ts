@@ -20,9 +20,6 @@ const digits = (v: string | boolean | undefined): string | undefined => text(v).
 
 const DANGEROUS = ['withdraw', 'refuse', 'return', 'suspend'];
 
-/** Names on the wire have hyphens (docs/supervision.md). */
-export const wire = (step: string): string => step.replace(/_/g, '-');
-
 export function askFor(step: string, plan: string, row: TaskRow, words: Words, units: { value: string; label: string }[]): Asked {
   const { t, word } = words;
   const title = `${word('step', step)} · ${row.item} ${row.title}`;
@@ -77,7 +74,7 @@ export function askFor(step: string, plan: string, row: TaskRow, words: Words, u
         send: (v) => api.handOut(plan, { items: [row.item], ...(text(v.due) ? { due: text(v.due) } : {}) }),
       };
     default:
-      return { ...common, fields: [reason], send: (v) => api.taskStep(plan, row.item, { step: wire(step), reason: text(v.reason) }) };
+      return { ...common, fields: [reason], send: (v) => api.taskStep(plan, row.item, { step, reason: text(v.reason) }) };
   }
 }
 

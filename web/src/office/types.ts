@@ -82,9 +82,7 @@ export interface TaskStepTaken {
 
 export interface RequestRow {
   plan?: string;
-  subject?: string;
-  title?: string;
-  request?: 'extension' | 'target_change';
+  subject: string;
   number: number;
   kind: string;
   state: 'asked' | 'approved' | 'refused' | 'withdrawn';
@@ -92,9 +90,7 @@ export interface RequestRow {
   before: string;
   wanted: string;
   evidence: string;
-  reason?: string;
-  actor?: string;
-  made?: Made;
+  made: Made;
 }
 
 export interface Notice {
@@ -433,11 +429,16 @@ export interface Letter {
   actor: string;
 }
 
+export interface LetterValue {
+  place: string;
+  field: string;
+  origin: string;
+}
+
 export interface LetterKind {
   kind: string;
   title?: Title | string;
-  needs?: string[];
-  fields?: ({ name: string; text?: string; optional?: boolean; title?: Title | string } | string)[];
+  names?: string[];
 }
 
 export interface LetterBody {
@@ -479,7 +480,23 @@ export interface Mine {
   day: string;
   tasks: TaskRow[];
   submissions: FormStatus[];
-  decisions?: (RequestRow | FormStatus)[];
+  to_judge?: FormStatus[];
+  to_decide?: RequestRow[];
+}
+
+export interface RulebookEntry {
+  code: string;
+  title: Title;
+  source?: string;
+  objection_days?: number;
+  provenance?: string;
+}
+
+export interface Rulebook {
+  name: string;
+  kinds: RulebookEntry[];
+  lights: RulebookEntry[];
+  sets: RulebookEntry[];
 }
 
 export interface Job {

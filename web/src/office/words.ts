@@ -23,7 +23,8 @@ export function useWords(): Words {
   const names = useNames();
   const session = useSession();
   const meta = useMeta();
-  void names.loadOrganisation();
+  names.offer(meta.meta?.units ?? []);
+  if (session.can('people')) void names.loadOrganisation();
   const chinese = computed(() => locale.value.startsWith('zh'));
 
   function title(text: Title | string | null | undefined): string {
@@ -35,6 +36,8 @@ export function useWords(): Words {
     const found = names.units.find((u) => u.code === code);
     if (found) return found.name;
     const own = session.session;
+    const told = meta.meta?.units?.find((u) => u.code === code);
+    if (told) return told.name;
     return code === own.unit && own.unit_name ? own.unit_name : code;
   }
   function person(code: string): string {

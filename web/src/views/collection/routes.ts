@@ -7,7 +7,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/collection/:form/:period/:unit',
     name: 'submission',
     component: () => import('./CellsPage.vue'),
-    meta: { areas: ['office', 'collection'], access: ['submissions', 'write-submissions', 'forms'] },
+    meta: { areas: ['office', 'collection'], access: ['forms'] },
   },
 ];
 

@@ -8,7 +8,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/plan/targets', name: 'plan-targets', component: () => import('./TargetsPage.vue'), meta },
   { path: '/plan/coverage', name: 'plan-coverage', component: () => import('./CoveragePage.vue'), meta },
   { path: '/plan/compare', name: 'plan-compare', component: () => import('./ComparePage.vue'), meta },
-  { path: '/plan/adopt', name: 'plan-adopt', component: () => import('./AdoptPage.vue'), meta: { areas: ['office', 'plan'], access: ['write-plans'] } },
+  { path: '/plan/adopt', name: 'plan-adopt', component: () => import('./AdoptPage.vue'), meta: { areas: ['office', 'plan'], access: ['write_plans'] } },
 ];
 
 export const nav: NavEntry[] = [{ key: 'plans', to: '/plan', access: ['plans'], group: 'plan', order: 10 }];

@@ -8,7 +8,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/supervision/items/:item', name: 'supervision-item', component: () => import('./BoardPage.vue'), meta },
   { path: '/supervision/gantt', name: 'gantt', component: () => import('./GanttPage.vue'), meta },
   { path: '/supervision/waiting', name: 'waiting', component: () => import('./WaitingPage.vue'), meta },
-  { path: '/supervision/requests', name: 'requests', component: () => import('./RequestsPage.vue'), meta: { areas: meta.areas } },
+  { path: '/supervision/requests', name: 'requests', component: () => import('./RequestsPage.vue'), meta },
   { path: '/supervision/odd', name: 'odd', component: () => import('./OddPage.vue'), meta },
 ];
 
