@@ -3,7 +3,7 @@ import type { Absent, Num } from '@/api/types';
 export type Shown = { text: string; unit: string };
 export type Format = { unit?: string; digits?: number; sign?: boolean; short?: boolean; language?: string };
 
-// Unit signs are data of the office's country, written as code points: 万元 and 亿元.
+// Ten thousand yuan and a hundred million yuan, as packs write them; ten thousand of the first are one of the second.
 const WAN_YUAN = '\u4e07\u5143';
 const YI_YUAN = '\u4ebf\u5143';
 const WAN_PER_YI = 10000;
