@@ -14,10 +14,7 @@ export interface Account {
   has_password: boolean;
   changed_on: string;
   last_login: string;
-  waiting: Wish | 'none';
-  proposed_by: string;
-  wished_duties: string[];
-  wished_unit: string;
+  waiting: { wish: Wish; proposed_by: string; duties: string[]; unit: string } | null;
   locked_until: string;
 }
 
@@ -33,7 +30,7 @@ export interface AccountOutcome {
   person: string;
   wish: string;
   waiting: boolean;
-  one_time_password: string;
+  one_time_password?: string;
 }
 
 export interface Token {
@@ -49,18 +46,17 @@ export interface Token {
 /** What a person with these accesses does with an account that stands so. Proposing and approving are two people's. */
 export function accountSteps(a: Account, can: (access: string) => boolean): string[] {
   const out: string[] = [];
-  if (can('approve_accounts')) {
-    if (a.waiting !== 'none') out.push('approve', 'reject');
-    if (a.state === 'active') out.push('disable');
-    if (a.locked_until) out.push('unlock');
-    if (a.second_factor) out.push('reset_second_factor');
-  } else if (can('manage_accounts') && a.locked_until) out.push('unlock');
+  const approves = can('approve_accounts');
+  if (approves && a.waiting !== null) out.push('approve', 'reject');
+  if ((approves || can('manage_accounts')) && a.state === 'active') out.push('disable');
+  if (approves && a.locked_until) out.push('unlock');
+  if (approves && a.second_factor) out.push('reset_second_factor');
   return out;
 }
 
 /** What may be wished for an account that stands so. */
 export function wishesFor(a: Account): Wish[] {
-  if (a.waiting !== 'none') return [];
+  if (a.waiting !== null) return [];
   if (a.state === 'pending') return ['open'];
   return a.state === 'disabled' ? ['enable'] : ['reset', 'duties'];
 }

@@ -56,5 +56,11 @@ export function bodyOf(f: LetterForm, kind: Kind, plan: string, issue: boolean):
   return out;
 }
 
+/** Fields of the template that the server could not fill: the faults of a draft name them. */
+export function missingFields(errors: { key: string; message: string }[], names: string[]): string[] {
+  const quoted = errors.filter((e) => e.key === 'draft.unknown_field').map((e) => /[\u201c"]([^\u201d"]+)[\u201d"]/.exec(e.message)?.[1] ?? '');
+  return [...new Set(quoted.filter((n) => n !== '' && !n.includes('.') && (names.length === 0 || names.includes(n))))];
+}
+
 /** Fields that only the office knows; asked of everybody, filled once. */
 export const OFFICE_FIELDS = ['issuer', 'signature', 'contact', 'phone', 'to', 'copies', 'printer'];
