@@ -28,8 +28,14 @@ export const navigation: NavEntry[] = Object.values(areas)
   .flatMap((area) => area.nav ?? [])
   .sort((a, b) => a.order - b.order);
 
+const GROUPS: NavEntry['group'][] = ['see', 'plan', 'collect', 'manage'];
+
+/** Where work begins: one's own page for whoever fills and reports, the cockpit for whoever steers, else the first page that one may see. */
 export function firstPage(can: (...access: string[]) => boolean): string {
-  return navigation.find((entry) => can(...(entry.access ?? [])))?.to ?? '/account';
+  const steers = can('decide', 'write_tasks', 'manage_forms', 'write_plans');
+  if (can('fill', 'feedback', 'review') && !steers) return '/mine';
+  const seen = navigation.filter((entry) => can(...(entry.access ?? [])));
+  return GROUPS.flatMap((group) => seen.filter((entry) => entry.group === group))[0]?.to ?? '/account';
 }
 
 export function createAppRouter(): Router {
