@@ -1,0 +1,21 @@
+// Pages about places and figures, and those before signing in.
+export default [
+  { name: 'login', path: '/login', person: '' },
+  { name: 'enter-used', path: '/enter?token=0', person: '' },
+  { name: 'cockpit', path: '/cockpit', person: 'ling' },
+  { name: 'diagnosis', path: '/diagnosis?vs=2018', person: 'ling' },
+  { name: 'diagnosis-barrel', path: '/diagnosis?view=barrel', person: 'ling' },
+  { name: 'diagnosis-plots', path: '/diagnosis?view=plots&vs=2018', person: 'ling' },
+  { name: 'diagnosis-holes', path: '/diagnosis?view=holes', person: 'ling' },
+  { name: 'indicator', path: '/diagnosis/rd_intensity', person: 'ling' },
+  { name: 'benchmark', path: '/benchmark?indicator=rd_intensity', person: 'ling' },
+  { name: 'what-if', path: '/what-if', person: 'ling' },
+  { name: 'why', path: '/why?round=2019', person: 'ling' },
+  { name: 'why-first', path: '/why?round=2018', person: 'ling' },
+  { name: 'trace', path: '/trace?indicator=gdp_growth&year=2018', person: 'ling' },
+  { name: 'trace-empty', path: '/trace', person: 'ling' },
+  { name: 'account', path: '/account', person: 'ling' },
+  { name: 'not-found', path: '/nowhere', person: 'ling' },
+  { name: 'denied', path: '/denied', person: 'ling' },
+  { name: 'trail', path: '/trail', person: 'cha' },
+];

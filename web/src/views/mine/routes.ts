@@ -1,0 +1,8 @@
+import type { RouteRecordRaw } from 'vue-router';
+import type { NavEntry } from '@/router';
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/mine', name: 'mine', component: () => import('./MinePage.vue'), meta: { areas: ['office', 'mine'] } },
+];
+
+export const nav: NavEntry[] = [{ key: 'mine', to: '/mine', group: 'plan', order: 5 }];

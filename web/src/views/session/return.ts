@@ -1,0 +1,4 @@
+/** Where to go after signing in: a path of this site, else the first page. */
+export function after(to: unknown): string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !/^\/(login|enter|setup)\b/.test(to) ? to : '/';
+}
