@@ -10,8 +10,8 @@ import { readZip, writeZip } from './zip.mjs'
 
 const PLAN = 'bdb'
 
-/** The newest answer of the server to a path, as the page would ask it. */
-const ask = (page, path) => page.evaluate(async (p) => (await fetch(`/api/v1${p}`, { headers: { 'Accept-Language': 'zh' } })).json(), path)
+/** What the server answers to the person who is signed in. */
+const ask = async (page, path) => (await page.request.get(`/api/v1${path}`)).json()
 
 async function fillAll(page) {
   const inputs = page.locator('input[data-cell]')
@@ -81,14 +81,8 @@ export const jobs = [
       const form = mine.submissions[0]
       const path = `/submissions/${form.form}/${form.period}/${form.unit}/sheet`
       await go(`/collection/${form.form}/${form.period}/${form.unit}`)
-      const base64 = await page.evaluate(async (p) => {
-        const bytes = new Uint8Array(await (await fetch(`/api/v1${p}`)).arrayBuffer())
-        let text = ''
-        for (const b of bytes) text += String.fromCharCode(b)
-        return btoa(text)
-      }, path)
       const cells = (await ask(page, `/submissions/${form.form}/${form.period}/${form.unit}`)).cells
-      const workbook = Buffer.from(base64, 'base64')
+      const workbook = await (await page.request.get(`/api/v1${path}`)).body()
       const bad = filledIn(workbook, cells, (i) => (i < 5 ? `12x${i}` : '100'))
       const good = filledIn(workbook, cells, (i) => String(Math.round(Number(cells[i].last_period ?? 100)) || 1))
       const upload = (bytes) => page.setInputFiles('input[type=file]', { name: 'form.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: bytes })
@@ -99,6 +93,7 @@ export const jobs = [
       const [file] = await Promise.all([page.waitForEvent('download'), click('[data-act=marked]')])
       must((await file.path()) !== null, 'the same file comes back with faults in red')
       await upload(good)
+      await page.locator('[data-act=import]').waitFor({ timeout: 20_000 })
       await click('[data-act=import]')
       await page.waitForFunction(() => ![...document.querySelectorAll('input[data-cell]')].some((i) => i.value === ''), null, { timeout: 20_000 })
       await shot('taken-in')
@@ -240,20 +235,16 @@ export const jobs = [
   },
 ]
 
-/** The workbook with other texts in the column that is typed into; the row of a cell is found by its element's code. */
+const FIRST_ROW = 4
+
+/** The workbook with other texts in column D, which is typed into: one row for each cell, in the form's order. */
 function filledIn(workbook, cells, value) {
   const files = readZip(workbook)
-  const name = [...files.keys()].find((f) => /xl\/worksheets\/sheet1\.xml$/.test(f))
-  let xml = files.get(name).toString('utf8')
-  const inputs = [...xml.matchAll(/<row\b[^>]*>.*?<\/row>/gs)].map((m) => m[0]).filter((row) => cells.some((c) => row.includes(`>${c.element}<`)))
-  inputs.forEach((row, i) => {
-    xml = xml.replace(row, typeInto(row, value(i)))
+  const name = 'xl/worksheets/sheet1.xml'
+  const xml = files.get(name).toString('utf8').replace(/<c r="D(\d+)"( s="\d+")?[^>]*?(?:\/>|>.*?<\/c>)/g, (whole, row, style = '') => {
+    const i = Number(row) - FIRST_ROW
+    return i < 0 || i >= cells.length ? whole : `<c r="D${row}"${style} t="inlineStr"><is><t>${value(i)}</t></is></c>`
   })
   files.set(name, Buffer.from(xml, 'utf8'))
   return writeZip(files)
-}
-/** Writes the text into the row's first cell that is empty and can be typed into. */
-function typeInto(row, text) {
-  const empty = /<c r="([A-Z]+\d+)"( s="\d+")?\s*(?:\/>|><\/c>)/
-  return row.replace(empty, (_, ref, style = '') => `<c r="${ref}"${style} t="inlineStr"><is><t>${text}</t></is></c>`)
 }

@@ -28,7 +28,7 @@ async function signIn(page, person) {
 
 async function runJob(browser, job, lang, size) {
   const [width, height] = size.split('x').map(Number)
-  const context = await browser.newContext({ viewport: { width, height }, locale: lang === 'zh' ? 'zh-CN' : 'en-US', acceptDownloads: true })
+  const context = await browser.newContext({ viewport: { width, height }, locale: lang === 'zh' ? 'zh-CN' : 'en-US', acceptDownloads: true, baseURL: base })
   await context.addInitScript((l) => localStorage.setItem('stave.prefs', JSON.stringify({ ...JSON.parse(localStorage.getItem('stave.prefs') ?? '{}'), language: l })), lang)
   const page = await context.newPage()
   const wrong = []
