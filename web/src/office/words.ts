@@ -1,6 +1,7 @@
 import './office.css';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { minuteOf } from '@/components/dates';
 import { useMeta } from '@/stores/meta';
 import { useSession } from '@/stores/session';
 import { useNames } from './names';
@@ -56,15 +57,8 @@ export function useWords(): Words {
     const key = `office.${group}.${code}`;
     return te(key) ? t(key) : code;
   }
-  function moment(at: string | null | undefined): string {
-    if (!at) return '';
-    const date = new Date(at);
-    if (Number.isNaN(date.getTime())) return at;
-    const two = (n: number): string => String(n).padStart(2, '0');
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
-  }
   const say = (key: string, named?: Record<string, unknown>): string => (named ? t(key, named) : t(key));
-  return { t: say, chinese, title, unit, person, indicator, word, moment };
+  return { t: say, chinese, title, unit, person, indicator, word, moment: minuteOf };
 }
 
 export interface Me {
