@@ -16,8 +16,8 @@ struct TableDigest {
   friend bool operator==(const TableDigest&, const TableDigest&) = default;
 };
 
-/// The whole logical content of a database but sessions and the like, which belong to no change: two
-/// with equal inventories hold the same.
+/// The whole logical content of a database but sessions and the like, which belong to no change:
+/// two with equal inventories hold the same.
 struct Inventory {
   std::int64_t changes = 0;  ///< rows of the trail
   std::string head;          ///< hash of the newest, "" in an empty folder
