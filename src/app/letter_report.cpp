@@ -320,8 +320,7 @@ void add_head(const Desk& desk, const ReportSpan& span, Fields& out) {
   out.texts["year"] = {std::to_string(span.year), ""};
   out.texts["period"] = {period_words(desk, span), ""};
   if (span.length == RhythmEvery::kMonth) {
-    const std::string key = "letter.month." + std::to_string(span.number);
-    out.texts["month"] = {desk.say({key, {{"year", std::to_string(span.year)}}}), ""};
+    out.texts["month"] = {std::to_string(span.number), ""};
   }
 }
 

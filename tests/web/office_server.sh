@@ -11,6 +11,7 @@ serve() {  # serve FOLDER PORT
   local folder=$1
   rm -rf "$folder/data"
   cp -r "$folder/office" "$folder/data"
+  : >"$folder/said"
   "$(cat "$folder/stave")" serve --data "$folder/data" --clock 2020-01-06 --port "$2" --quiet --lang en >"$folder/log" 2>"$folder/said" &
   echo $! >"$folder/pid"
   for _ in $(seq 200); do
