@@ -7,6 +7,7 @@
 #include "stave/app/organisation.hpp"
 #include "stave/report/basis.hpp"
 #include "stave/report/text_table.hpp"
+#include "stave/wire/letter_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -113,19 +114,6 @@ void write_out(Session& session, const LetterArgs& args, const std::string& docx
   }
 }
 
-nlohmann::json letter_json(const Letter& letter) {
-  return {{"number", letter.number.to_string()},
-          {"kind", letter.kind},
-          {"title", letter.title},
-          {"addressee", letter.addressee},
-          {"plan", letter.plan},
-          {"subject", letter.subject},
-          {"sha256", letter.sha256},
-          {"change", letter.made.change},
-          {"at", letter.made.at},
-          {"actor", letter.made.actor}};
-}
-
 void make(Session& session, const LetterArgs& args) {
   const auto rules = app::load_rulebook(args.rulebook);
   if (!rules) {
@@ -149,7 +137,7 @@ void make(Session& session, const LetterArgs& args) {
     return session.refuse(issued.error());
   }
   if (session.json) {
-    Session::print(letter_json(issued->letter));
+    Session::print(wire::to_json(issued->letter));
   } else {
     fmt::print("{}\n", issued->letter.number.to_string());
   }
@@ -165,7 +153,7 @@ void list(Session& session) {
   if (session.json) {
     auto out = nlohmann::json::array();
     for (const Letter& letter : all) {
-      out.push_back(letter_json(letter));
+      out.push_back(wire::to_json(letter));
     }
     return Session::print(out);
   }
@@ -191,11 +179,8 @@ void trace(Session& session, const LetterArgs& args) {
     return session.refuse(found.error());
   }
   if (session.json) {
-    nlohmann::json out = letter_json(found->letter);
-    out["values"] = nlohmann::json::array();
-    for (const LetterValue& v : found->values) {
-      out["values"].push_back({{"place", v.place}, {"field", v.field}, {"origin", v.origin}});
-    }
+    nlohmann::json out = wire::to_json(found->letter);
+    out["values"] = wire::to_json(found->values);
     return Session::print(out);
   }
   TextTable table({{session.say("letter_cli.place")},
