@@ -160,27 +160,26 @@ Answer reconciliation(Call& call) {
 }
 
 Answer decide(Call& call) {
-  auto body = call.body();
   const auto& words = whole_vocabulary();
-  if (!body || !words) {
-    return body ? refused(words.error()) : refused(body.error());
+  if (!words) {
+    return refused(words.error());
   }
-  app::DecideOptions options;
-  options.zone = body->text("zone");
-  options.element = body->text("element");
-  const auto period = body->maybe_period("period");
-  options.take = body->text_or("take");
-  options.reason = body->text("reason");
-  options.by = call.by();
-  if (!period && body->faults().empty()) {
-    body->fault("period", {"wire.missing_field", {}});
-  }
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  options.period = *period;
-  return respond(app::decide(call.folder(), words->elements, options),
-                 [](const app::Decided& decided) { return wire::to_json(decided); });
+  return with_body(
+      call,
+      [&](wire::Body& body) {
+        app::DecideOptions out;
+        out.zone = body.text("zone");
+        out.element = body.text("element");
+        out.period = body.period("period");
+        out.take = body.text_or("take");
+        out.reason = body.text("reason");
+        out.by = call.by();
+        return out;
+      },
+      [&](const app::DecideOptions& options) {
+        return respond(app::decide(call.folder(), words->elements, options),
+                       [](const app::Decided& decided) { return wire::to_json(decided); });
+      });
 }
 
 Answer evidence(Call& call) {

@@ -35,21 +35,18 @@ Answer forms(Call& call) {
 }
 
 Answer build(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string pack = body->text("pack");
-  const auto every = body->word("every", frequency_of, true);
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  const auto made =
-      app::build_forms(call.folder(), pack, every.value_or(Frequency::kYear), call.by());
-  if (!made) {
-    return refused(made.error());
-  }
-  return respond_list("forms", *made, [](const Form& form) { return wire::to_json(form); });
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return std::pair(body.text("pack"),
+                         body.word("every", frequency_of, true).value_or(Frequency::kYear));
+      },
+      [&](const auto& wanted) {
+        const auto made = app::build_forms(call.folder(), wanted.first, wanted.second, call.by());
+        return made ? respond_list("forms", *made,
+                                   [](const Form& form) { return wire::to_json(form); })
+                    : refused(made.error());
+      });
 }
 
 /// Only the units that the person may look at.
@@ -88,40 +85,33 @@ Answer repeats(Call& call) {
 }
 
 Answer open(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  if (!body->has("period")) {
-    body->fault("period", {"wire.missing_field", {}});
-  }
-  const auto period = body->maybe_period("period");
-  const std::string reason = body->text_or("reason");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(app::open_form(call.folder(), call.part("form"), *period, call.by(), reason));
+  return with_body(
+      call,
+      [](wire::Body& body) { return std::pair(body.period("period"), body.text_or("reason")); },
+      [&](const auto& wanted) {
+        return respond_done(app::open_form(call.folder(), call.part("form"), wanted.first,
+                                           call.by(), wanted.second));
+      });
 }
 
 Answer extend(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  for (const char* name : {"period", "due"}) {
-    if (!body->has(name)) {
-      body->fault(name, {"wire.missing_field", {}});
-    }
-  }
-  const auto period = body->maybe_period("period");
-  const auto due = body->maybe_day("due");
-  const std::string unit = body->text("unit");
-  const std::string reason = body->text("reason");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(
-      app::extend_form(call.folder(), call.part("form"), *period, unit, *due, call.by(), reason));
+  struct Wanted {
+    Period period;
+    std::string unit;
+    Day due{};
+    std::string reason;
+  };
+
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return Wanted{body.period("period"), body.text("unit"), body.day("due"),
+                      body.text("reason")};
+      },
+      [&](const Wanted& wanted) {
+        return respond_done(app::extend_form(call.folder(), call.part("form"), wanted.period,
+                                             wanted.unit, wanted.due, call.by(), wanted.reason));
+      });
 }
 
 /// The submission that the path names, when the person may look at it. Looking at an enterprise's

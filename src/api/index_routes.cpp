@@ -99,28 +99,25 @@ Answer indicator(Call& call) {
                  [&](std::size_t i) { return wire::column_json(**round, i); });
 }
 
-Answer what_if(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const auto order = wire::what_if_of(*std::move(body));
-  if (!order) {
-    return refused(order.error());
-  }
+Answer answer_what_if(Call& call, const wire::WhatIfOrder& order) {
   const auto known = app::overview(call.folder());
   if (!known) {
     return refused(known.error());
   }
-  const auto pack = call.pack(order->pack);
+  const auto pack = call.pack(order.pack);
   const auto round =
-      pack ? assessed(call, {*pack, order->round, {}}) : tl::unexpected(Errors{pack.error()});
+      pack ? assessed(call, {*pack, order.round, {}}) : tl::unexpected(Errors{pack.error()});
   if (!round) {
     return refused(round.error());
   }
-  const std::string zone = order->zone.empty() ? known->home : order->zone;
-  return respond(app::what_if(**round, zone, order->changes),
+  const std::string zone = order.zone.empty() ? known->home : order.zone;
+  return respond(app::what_if(**round, zone, order.changes),
                  [&](const app::WhatIf& answer) { return wire::to_json(**round, answer); });
+}
+
+Answer what_if(Call& call) {
+  return with_request(call, wire::what_if_of,
+                      [&](const wire::WhatIfOrder& order) { return answer_what_if(call, order); });
 }
 
 Answer why(Call& call) {

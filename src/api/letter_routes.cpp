@@ -105,16 +105,12 @@ Answer values(Call& call) {
 }
 
 Answer set_field(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string name = body->text("name");
-  const std::string value = body->text("value");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(app::set_letter_field(call.folder(), name, value, call.by()));
+  return with_body(
+      call, [](wire::Body& body) { return std::pair(body.text("name"), body.text("value")); },
+      [&](const auto& wanted) {
+        return respond_done(
+            app::set_letter_field(call.folder(), wanted.first, wanted.second, call.by()));
+      });
 }
 
 }  // namespace

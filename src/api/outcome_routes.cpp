@@ -36,32 +36,27 @@ Answer outcomes(Call& call) {
 }
 
 Answer judge(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const Round round(static_cast<int>(body->whole("round")));
-  const std::string set = body->text("set");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond(app::judge_round(call.folder(), call.part("plan"), round, set,
-                                  call.services().rules, call.by()),
-                 [&](const app::Judgement& made) { return wire::to_json(made, call.words()); });
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return std::pair(Round(static_cast<int>(body.whole("round"))), body.text("set"));
+      },
+      [&](const auto& wanted) {
+        return respond(
+            app::judge_round(call.folder(), call.part("plan"), wanted.first, wanted.second,
+                             call.services().rules, call.by()),
+            [&](const app::Judgement& made) { return wire::to_json(made, call.words()); });
+      });
 }
 
 Answer outcome_step(Call& call) {
-  auto body = call.body();
-  const auto order =
-      body ? wire::outcome_step_of(*std::move(body)) : tl::unexpected(Errors{body.error()});
-  if (!order) {
-    return refused(order.error());
-  }
-  return respond(app::take_outcome_step(call.folder(), call.part("plan"), order->round, order->key,
-                                        order->step, order->text, call.services().rules, call.by()),
-                 [](std::size_t taken) {
-                   return json{{"taken", taken}};
-                 });
+  return with_request(call, wire::outcome_step_of, [&](const wire::OutcomeStepRequest& order) {
+    return respond(app::take_outcome_step(call.folder(), call.part("plan"), order.round, order.key,
+                                          order.step, order.text, call.services().rules, call.by()),
+                   [](std::size_t taken) {
+                     return json{{"taken", taken}};
+                   });
+  });
 }
 
 Answer practices(Call& call) {
@@ -70,17 +65,16 @@ Answer practices(Call& call) {
 }
 
 Answer add_practice(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const Practice practice{body->text("code"),     body->text_or("zone"), body->text_or("indicator"),
-                          body->text("title"),    body->text_or("body"), body->text_or("origin"),
-                          body->text_or("effect")};
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(app::add_practice(call.folder(), practice, call.by()));
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return Practice{body.text("code"),     body.text_or("zone"), body.text_or("indicator"),
+                        body.text("title"),    body.text_or("body"), body.text_or("origin"),
+                        body.text_or("effect")};
+      },
+      [&](const Practice& practice) {
+        return respond_done(app::add_practice(call.folder(), practice, call.by()));
+      });
 }
 
 }  // namespace

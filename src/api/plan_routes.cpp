@@ -19,20 +19,6 @@ Answer receipt(const Checked<app::PlanReceipt>& done) {
   return respond(done, [](const app::PlanReceipt& r) { return wire::to_json(r); });
 }
 
-/// Reads the body's fields, then does it: `read` gives what `act` takes.
-template <class Read, class Act>
-Answer with_body(Call& call, Read read, Act act) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const auto wanted = read(*body);
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return act(wanted);
-}
-
 Answer plans(Call& call) {
   const auto known = call.known();
   if (!known) {
@@ -148,21 +134,27 @@ Answer freeze(Call& call) {
 }
 
 Answer correct_item(Call& call) {
-  auto body = call.body();
   std::string reason;
-  const auto edit = body ? wire::item_edit_of(*std::move(body), call.part("item"), reason)
-                         : tl::unexpected(Errors{body.error()});
-  return edit ? receipt(app::correct(call.folder(), call.part("plan"), *edit, call.by(), reason))
-              : refused(edit.error());
+  return with_request(
+      call,
+      [&](wire::Body body) {
+        return wire::item_edit_of(std::move(body), call.part("item"), reason);
+      },
+      [&](const app::ItemEdit& edit) {
+        return receipt(app::correct(call.folder(), call.part("plan"), edit, call.by(), reason));
+      });
 }
 
 Answer correct_target(Call& call) {
-  auto body = call.body();
   std::string reason;
-  const auto edit = body ? wire::target_edit_of(*std::move(body), call.part("target"), reason)
-                         : tl::unexpected(Errors{body.error()});
-  return edit ? receipt(app::correct(call.folder(), call.part("plan"), *edit, call.by(), reason))
-              : refused(edit.error());
+  return with_request(
+      call,
+      [&](wire::Body body) {
+        return wire::target_edit_of(std::move(body), call.part("target"), reason);
+      },
+      [&](const app::TargetEdit& edit) {
+        return receipt(app::correct(call.folder(), call.part("plan"), edit, call.by(), reason));
+      });
 }
 
 Answer split(Call& call) {

@@ -2,7 +2,7 @@
 
 #include "call.hpp"
 
-#include <type_traits>
+#include <utility>
 
 namespace stave::api {
 
@@ -19,6 +19,32 @@ Answer respond(const R& result, ToJson to_json) {
 template <class R>
 Answer respond_done(const R& result) {
   return result ? done_answer() : refused(result.error());
+}
+
+/// Reads the body's fields and, when nothing is wrong with any of them, acts. `read` gives what
+/// `act` takes.
+template <class Read, class Act>
+Answer with_body(Call& call, Read read, Act act) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  auto wanted = read(*body);
+  if (Errors faults = body->faults(); !faults.empty()) {
+    return refused(std::move(faults));
+  }
+  return act(std::move(wanted));
+}
+
+/// The same of a body that wire reads as a whole.
+template <class Parse, class Act>
+Answer with_request(Call& call, Parse parse, Act act) {
+  auto body = call.body();
+  if (!body) {
+    return refused(body.error());
+  }
+  auto wanted = parse(*std::move(body));
+  return wanted ? act(*std::move(wanted)) : refused(wanted.error());
 }
 
 /// A list under a name.

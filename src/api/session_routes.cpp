@@ -37,6 +37,12 @@ Answer signed_in(Call& call, const app::OpenSession& session) {
   return out;
 }
 
+/// A session that was just opened, or why it was not.
+template <class R>
+Answer opened(Call& call, const R& session) {
+  return session ? signed_in(call, *session) : refused(session.error());
+}
+
 Answer who(Call& call) {
   return call.session().person.empty()
              ? nobody(call)
@@ -44,28 +50,20 @@ Answer who(Call& call) {
 }
 
 Answer log_in(Call& call) {
-  auto body = call.body();
-  auto login = body ? wire::login_of(*std::move(body)) : tl::unexpected(Errors{body.error()});
-  if (!login) {
-    return refused(login.error());
-  }
-  login->address = call.request().peer;
-  login->agent = call.request().header("user-agent").value_or("");
-  const auto session = app::log_in(call.folder(), *login, call.by().now);
-  return session ? signed_in(call, *session) : refused(session.error());
+  return with_request(call, wire::login_of, [&](app::Login login) {
+    login.address = call.request().peer;
+    login.agent = call.request().header("user-agent").value_or("");
+    return opened(call, app::log_in(call.folder(), login, call.by().now));
+  });
 }
 
 Answer use_link(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string token = body->text("token");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  const auto session = app::redeem_link(call.folder(), token, call.request().peer, call.by().now);
-  return session ? signed_in(call, *session) : refused(session.error());
+  return with_body(
+      call, [](wire::Body& body) { return body.text("token"); },
+      [&](const std::string& token) {
+        return opened(call,
+                      app::redeem_link(call.folder(), token, call.request().peer, call.by().now));
+      });
 }
 
 Answer log_out(Call& call) {
@@ -77,18 +75,12 @@ Answer log_out(Call& call) {
 }
 
 Answer change_password(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string old_one = body->text("old");
-  const std::string new_one = body->text("new");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  const auto session =
-      app::change_password(call.folder(), call.session(), old_one, new_one, call.by().now);
-  return session ? signed_in(call, *session) : refused(session.error());
+  return with_body(
+      call, [](wire::Body& body) { return std::pair(body.text("old"), body.text("new")); },
+      [&](const auto& wanted) {
+        return opened(call, app::change_password(call.folder(), call.session(), wanted.first,
+                                                 wanted.second, call.by().now));
+      });
 }
 
 Answer begin_second_factor(Call& call) {
@@ -98,39 +90,32 @@ Answer begin_second_factor(Call& call) {
                  });
 }
 
-Result<std::string> code_of(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return tl::unexpected(body.error());
-  }
-  std::string code = body->text("code");
-  const Errors faults = body->faults();
-  return faults.empty() ? Result<std::string>(std::move(code)) : tl::unexpected(faults.front());
+std::string code_of(wire::Body& body) {
+  return body.text("code");
 }
 
 Answer confirm_second_factor(Call& call) {
-  const auto code = code_of(call);
-  return code ? respond_done(app::confirm_totp(call.folder(), call.session(), *code, call.by().now))
-              : refused(code.error());
+  return with_body(call, code_of, [&](const std::string& code) {
+    return respond_done(app::confirm_totp(call.folder(), call.session(), code, call.by().now));
+  });
 }
 
 Answer drop_second_factor(Call& call) {
-  const auto code = code_of(call);
-  return code ? respond_done(app::drop_totp(call.folder(), call.session(), *code, call.by().now))
-              : refused(code.error());
+  return with_body(call, code_of, [&](const std::string& code) {
+    return respond_done(app::drop_totp(call.folder(), call.session(), code, call.by().now));
+  });
 }
 
 Answer set_up(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const app::FirstAccount first{body->text("code"), body->text("person"), body->text("name"),
-                                body->text("password")};
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(app::set_up(call.folder(), first, call.by().now));
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return app::FirstAccount{body.text("code"), body.text("person"), body.text("name"),
+                                 body.text("password")};
+      },
+      [&](const app::FirstAccount& first) {
+        return respond_done(app::set_up(call.folder(), first, call.by().now));
+      });
 }
 
 Answer sessions(Call& call) {
@@ -158,19 +143,16 @@ Answer tokens(Call& call) {
 }
 
 Answer make_token(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  app::TokenRequest request;
-  request.title = body->text("title");
-  request.days = static_cast<int>(body->whole("days"));
-  request.scope = body->text_or("scope", "read");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond(app::make_token(call.folder(), request, call.by()),
-                 [](const app::NewToken& made) { return wire::to_json(made); });
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return app::TokenRequest{body.text("title"), body.text_or("scope", "read"),
+                                 static_cast<int>(body.whole("days"))};
+      },
+      [&](const app::TokenRequest& request) {
+        return respond(app::make_token(call.folder(), request, call.by()),
+                       [](const app::NewToken& made) { return wire::to_json(made); });
+      });
 }
 
 Answer revoke_token(Call& call) {

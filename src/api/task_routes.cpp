@@ -109,47 +109,47 @@ Answer rulebook(Call& call) {
 }
 
 Answer task_step(Call& call) {
-  auto body = call.body();
-  const auto step =
-      body ? wire::task_step_of(*std::move(body)) : tl::unexpected(Errors{body.error()});
-  if (!step) {
-    return refused(step.error());
-  }
-  return respond(app::take_step(call.folder(), call.part("plan"), call.part("item"), *step,
-                                call.services().rules, call.by()),
-                 [](const app::TaskDone& done) { return wire::to_json(done); });
+  return with_request(call, wire::task_step_of, [&](const app::TaskRequest& step) {
+    return respond(app::take_step(call.folder(), call.part("plan"), call.part("item"), step,
+                                  call.services().rules, call.by()),
+                   [](const app::TaskDone& done) { return wire::to_json(done); });
+  });
 }
 
 Answer hand_out(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
   app::TaskRequest request;
   request.step = TaskStep::kHandOut;
-  auto items = body->texts("items");
-  request.due = body->maybe_day("due");
-  request.kind = body->text_or("kind");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond(app::hand_out(call.folder(), call.part("plan"), std::move(items), request,
-                               call.services().rules, call.by()),
-                 [](const app::TaskDone& done) { return wire::to_json(done); });
+  return with_body(
+      call,
+      [&](wire::Body& body) {
+        request.due = body.maybe_day("due");
+        request.kind = body.text_or("kind");
+        return body.texts("items");
+      },
+      [&](std::vector<std::string> items) {
+        return respond(app::hand_out(call.folder(), call.part("plan"), std::move(items), request,
+                                     call.services().rules, call.by()),
+                       [](const app::TaskDone& done) { return wire::to_json(done); });
+      });
 }
 
 Answer wait_for(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string unit = body->text("unit");
-  const std::string text = body->text_or("text");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond_done(
-      app::wait_for(call.folder(), call.part("plan"), call.part("item"), unit, text, call.by()));
+  return with_body(
+      call, [](wire::Body& body) { return std::pair(body.text("unit"), body.text_or("text")); },
+      [&](const auto& wanted) {
+        return respond_done(app::wait_for(call.folder(), call.part("plan"), call.part("item"),
+                                          wanted.first, wanted.second, call.by()));
+      });
+}
+
+/// What a request rests on.
+struct Grounds {
+  std::string evidence;
+  std::string reason;
+};
+
+Grounds grounds_of(wire::Body& body) {
+  return {body.text("evidence"), body.text("reason")};
 }
 
 json number_json(int number) {
@@ -157,58 +157,60 @@ json number_json(int number) {
 }
 
 Answer ask_extension(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const auto until = body->maybe_day("until");
-  const std::string evidence = body->text("evidence");
-  const std::string reason = body->text("reason");
-  if (!until && body->faults().empty()) {
-    body->fault("until", {"wire.missing_field", {}});
-  }
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond(app::ask_extension(call.folder(), call.part("plan"), call.part("item"), *until,
-                                    evidence, reason, call.by()),
-                 number_json);
+  struct Wanted {
+    Day until{};
+    Grounds grounds;
+  };
+
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return Wanted{body.day("until"), grounds_of(body)};
+      },
+      [&](const Wanted& wanted) {
+        return respond(
+            app::ask_extension(call.folder(), call.part("plan"), call.part("item"), wanted.until,
+                               wanted.grounds.evidence, wanted.grounds.reason, call.by()),
+            number_json);
+      });
 }
 
 Answer ask_target(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const app::TargetWish wish{body->maybe_digits("value"), body->text_or("unit"),
-                             body->text_or("period")};
-  const std::string evidence = body->text("evidence");
-  const std::string reason = body->text("reason");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  return respond(app::ask_target(call.folder(), call.part("plan"), call.part("target"), wish,
-                                 evidence, reason, call.by()),
-                 number_json);
+  struct Wanted {
+    app::TargetWish wish;
+    Grounds grounds;
+  };
+
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return Wanted{{body.maybe_digits("value"), body.text_or("unit"), body.text_or("period")},
+                      grounds_of(body)};
+      },
+      [&](const Wanted& wanted) {
+        return respond(
+            app::ask_target(call.folder(), call.part("plan"), call.part("target"), wanted.wish,
+                            wanted.grounds.evidence, wanted.grounds.reason, call.by()),
+            number_json);
+      });
 }
 
 Answer decide_request(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const auto step = body->word("step", request_step_of, true);
-  const std::string reason = body->text_or("reason");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
   const auto number = Decimal::parse(call.part("number"));
-  return respond(app::decide_request(call.folder(), call.part("plan"), call.part("subject"),
-                                     number ? static_cast<int>(number->to_double()) : 0,
-                                     step.value_or(RequestStep::kApprove), reason, call.by()),
-                 [](RequestState state) {
-                   return json{{"state", to_string(state)}};
-                 });
+  return with_body(
+      call,
+      [](wire::Body& body) {
+        return std::pair(body.word("step", request_step_of, true).value_or(RequestStep::kApprove),
+                         body.text_or("reason"));
+      },
+      [&](const auto& wanted) {
+        return respond(app::decide_request(call.folder(), call.part("plan"), call.part("subject"),
+                                           number ? static_cast<int>(number->to_double()) : 0,
+                                           wanted.first, wanted.second, call.by()),
+                       [](RequestState state) {
+                         return json{{"state", to_string(state)}};
+                       });
+      });
 }
 
 Answer put_out_notices(Call& call) {

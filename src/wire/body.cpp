@@ -210,6 +210,14 @@ std::optional<Period> Body::maybe_period(const std::string& name) {
   return out;
 }
 
+Day Body::day(const std::string& name) {
+  return must(name) == nullptr ? Day() : maybe_day(name).value_or(Day());
+}
+
+Period Body::period(const std::string& name) {
+  return must(name) == nullptr ? Period() : maybe_period(name).value_or(Period());
+}
+
 std::vector<std::string> Body::texts(const std::string& name) {
   std::vector<std::string> out;
   const json* list = find(name);

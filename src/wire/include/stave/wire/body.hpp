@@ -41,6 +41,8 @@ class Body {
   std::optional<Decimal> maybe_digits(const std::string& name);
   std::optional<Day> maybe_day(const std::string& name);
   std::optional<Period> maybe_period(const std::string& name);
+  Day day(const std::string& name);        ///< must be there
+  Period period(const std::string& name);  ///< must be there
   std::vector<std::string> texts(const std::string& name);
   std::map<std::string, std::string> text_map(const std::string& name);
   std::vector<Body> objects(const std::string& name);
