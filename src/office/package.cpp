@@ -1,5 +1,6 @@
 #include "package.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 
 #include <sys/stat.h>
@@ -16,16 +17,6 @@ namespace {
 constexpr std::size_t kRatioMatters = std::size_t{4} << 20;
 constexpr std::size_t kStep = std::size_t{64} << 10;
 constexpr std::size_t kLocalHeader = 30;
-
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
-  return out;
-}
 
 /// Absolute, drive-bound, with backslashes, or with an empty, "." or ".." step: no program writes
 /// it.
@@ -200,14 +191,15 @@ Result<bool> Package::add(std::size_t index, const ReadLimits& limits) {
   }
   unpacked_ += entry.size;
   packed_ += entry.comp_size + kLocalHeader + name.size();
-  if (!entries_.emplace(lower(name), Entry{index, entry.size, false, std::string(name)}).second) {
+  if (!entries_.emplace(ascii_lower(name), Entry{index, entry.size, false, std::string(name)})
+           .second) {
     return wrong("", {"xlsx.suspicious_name", {{"part", shown(name)}}});
   }
   return true;
 }
 
 const Package::Entry* Package::find(std::string_view part) const {
-  const auto it = entries_.find(lower(part));
+  const auto it = entries_.find(ascii_lower(part));
   return it == entries_.end() ? nullptr : &it->second;
 }
 
@@ -289,7 +281,7 @@ bool Package::has_any(std::string_view name) const {
 }
 
 Result<bool> Package::claim(std::string_view part) {
-  const auto it = entries_.find(lower(part));
+  const auto it = entries_.find(ascii_lower(part));
   if (it == entries_.end()) {
     return wrong("", {"xlsx.missing_part", {{"part", shown(part)}}});
   }

@@ -1,5 +1,7 @@
 #include "sheet_formula.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -22,12 +24,12 @@ bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
 }
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return out;
+/// The cell of that name; what lies past any sheet is somebody's own name for something.
+std::optional<Position> cell_of(std::string_view name) {
+  constexpr std::size_t kRows = 1'048'576;
+  constexpr std::size_t kColumns = 16'384;
+  const auto at = cell_position(ascii_upper(name));
+  return at && at->row < kRows && at->column < kColumns ? at : std::nullopt;
 }
 
 /// A cell, or a range of them, on a sheet.
@@ -155,7 +157,7 @@ class Reader {
     if (end == 0 || end >= rest_.size() || rest_[end] != '(') {
       return "";
     }
-    const auto out = upper(rest_.substr(0, end));
+    const auto out = ascii_upper(rest_.substr(0, end));
     rest_.remove_prefix(end + 1);
     return out;
   }
@@ -216,7 +218,7 @@ class Reader {
       }
       rest_.remove_prefix(1);
     }
-    return cell_position(upper(name));
+    return cell_of(name);
   }
 
   /// What stands between the parentheses; nothing when it cannot be told.
@@ -312,10 +314,73 @@ class Reader {
   int depth_ = 0;
 };
 
+/// Of names, numbers and cells.
+bool is_of_word(char c) noexcept {
+  return is_letter(c) || is_digit(c) || c == '$' || c == '_' || c == '.' ||
+         static_cast<unsigned char>(c) > 0x7F;
+}
+
+bool take_dollar(std::string_view& text) {
+  const bool out = text.starts_with('$');
+  text.remove_prefix(out ? 1 : 0);
+  return out;
+}
+
+/// A cell so many rows and columns further, or the word itself when it is no cell.
+std::optional<std::string> moved_word(std::string_view word, std::ptrdiff_t rows,
+                                      std::ptrdiff_t columns) {
+  std::string_view rest = word;
+  const bool column_held = take_dollar(rest);
+  const auto letters =
+      rest.substr(0, static_cast<std::size_t>(
+                         std::find_if_not(rest.begin(), rest.end(), is_letter) - rest.begin()));
+  rest.remove_prefix(letters.size());
+  const bool row_held = take_dollar(rest);
+  const auto at = cell_of(std::string(letters) + std::string(rest));
+  if (!at) {
+    return std::string(word);
+  }
+  const auto row = static_cast<std::ptrdiff_t>(at->row) + (row_held ? 0 : rows);
+  const auto column = static_cast<std::ptrdiff_t>(at->column) + (column_held ? 0 : columns);
+  if (row < 0 || column < 0) {
+    return std::nullopt;
+  }
+  std::string name = cell_name(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
+  name.insert(name.find_first_of("0123456789"), row_held ? "$" : "");
+  return (column_held ? "$" : "") + name;
+}
+
 }  // namespace
 
 std::optional<Decimal> formula_value(std::string_view formula, const CellLookup& look) {
   return Reader(formula, look).whole();
+}
+
+std::optional<std::string> moved_formula(std::string_view formula, std::ptrdiff_t rows,
+                                         std::ptrdiff_t columns) {
+  std::string out;
+  while (!formula.empty()) {
+    const char first = formula.front();
+    if (!is_of_word(first)) {
+      const bool quoted = first == '\'' || first == '"';
+      const auto end = quoted ? formula.find(first, 1) : 0;
+      const auto length = std::min(end, formula.size() - 1) + 1;
+      out += formula.substr(0, length);
+      formula.remove_prefix(length);
+      continue;
+    }
+    const auto word = formula.substr(
+        0, static_cast<std::size_t>(std::find_if_not(formula.begin(), formula.end(), is_of_word) -
+                                    formula.begin()));
+    formula.remove_prefix(word.size());
+    const bool is_name = formula.starts_with('(') || formula.starts_with('!');
+    const auto moved = is_name ? std::optional<std::string>(word) : moved_word(word, rows, columns);
+    if (!moved) {
+      return std::nullopt;
+    }
+    out += *moved;
+  }
+  return out;
 }
 
 }  // namespace stave::office

@@ -4,6 +4,7 @@
 
 #include "stave/base/decimal.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -28,5 +29,10 @@ using CellLookup = std::function<Operand(std::string_view sheet, Position at)>;
 /// cell alone is 0.
 [[nodiscard]] std::optional<Decimal> formula_value(std::string_view formula,
                                                    const CellLookup& look);
+
+/// The formula as it reads so many rows below and columns to the right, where a cell shares it: its
+/// cells move with it but for those that "$" holds. nullopt when one would leave the sheet.
+[[nodiscard]] std::optional<std::string> moved_formula(std::string_view formula,
+                                                       std::ptrdiff_t rows, std::ptrdiff_t columns);
 
 }  // namespace stave::office

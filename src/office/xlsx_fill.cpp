@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace stave::office {
@@ -21,7 +23,9 @@ using AtPlace = std::map<Position, T, InReadingOrder>;
 /// A formula as the file holds it.
 struct Formula {
   std::string element;  ///< <f>...</f>
-  std::string text;     ///< "" of one that is told at another cell, or of a table
+  std::string text;     ///< "" when it is told at another cell that does not tell it
+  bool alone = true;    ///< false of one that makes the values of several cells, or of a table
+  bool shared = false;  ///< other cells take it from here
 };
 
 /// Where a cell stands in its sheet's text.
@@ -82,7 +86,7 @@ class SheetReader {
     std::optional<Formula> formula;
     while (xml.next_child(4)) {
       if (xml.name() == "f") {
-        formula = read_formula(xml);
+        formula = read_formula(xml, at);
       }
     }
     found.end = found.element.closes_itself ? found.element.tag_end : xml.token_end();
@@ -93,19 +97,38 @@ class SheetReader {
     return at.column + 1;
   }
 
-  Formula read_formula(XmlReader& xml) {
+  Formula read_formula(XmlReader& xml, Position at) {
     Formula out;
     const auto begin = xml.token_begin();
     const auto tag_end = xml.token_end();
     const bool whole = xml.closes_itself();
-    const bool plain = xml.raw_attribute("t").empty() || xml.raw_attribute("t") == "normal";
+    const std::string type(xml.raw_attribute("t"));
+    const std::string number(xml.raw_attribute("si"));
+    const bool several = xml.raw_attribute("ref").find(':') != std::string_view::npos;
     xml.element_text(out.text);
     out.element = out_.text.substr(begin, (whole ? tag_end : xml.token_end()) - begin);
-    out.text = plain ? out.text : "";
+    out.alone = type.empty() || type == "normal" || type == "shared";
+    out.shared = several;
+    if (type == "shared") {
+      share(number, at, out.text);
+    }
     return out;
   }
 
+  /// Remembers a formula that is told here for others, or finds what this cell takes from another.
+  void share(const std::string& number, Position at, std::string& text) {
+    if (!text.empty()) {
+      shared_.insert_or_assign(number, std::pair(at, text));
+    } else if (const auto it = shared_.find(number); it != shared_.end()) {
+      const auto& [from, formula] = it->second;
+      text = moved_formula(formula, std::ptrdiff_t(at.row) - std::ptrdiff_t(from.row),
+                           std::ptrdiff_t(at.column) - std::ptrdiff_t(from.column))
+                 .value_or("");
+    }
+  }
+
   std::size_t depth_;
+  std::map<std::string, std::pair<Position, std::string>> shared_;
   SheetText out_;
 };
 
@@ -178,13 +201,38 @@ class Filler {
   Result<void> put(const FilledCell& cell) {
     const auto sheet = sheet_named(cell.sheet);
     const Position at{cell.row, cell.column};
+    const std::string place = cell.sheet + "!" + cell_name(cell.row, cell.column);
     if (!sheet || !sheets_[*sheet].cells.contains(at)) {
-      return fail(Errc::kInvalidInput, cell.sheet + "!" + cell_name(cell.row, cell.column),
-                  {"xlsx.no_such_cell", {}});
+      return fail(Errc::kInvalidInput, place, {"xlsx.no_such_cell", {}});
     }
-    sheets_[*sheet].formulas.erase(at);
-    filled_[*sheet].insert_or_assign(at, cell.value);
+    auto& formulas = sheets_[*sheet].formulas;
+    if (const auto it = formulas.find(at); it != formulas.end()) {
+      if (it->second.shared) {
+        return fail(Errc::kInvalidInput, place, {"xlsx.shared_formula", {}});
+      }
+      formulas.erase(it);
+    }
+    const auto value = written_value(cell, sheets_[*sheet].cells.at(at));
+    if (!value) {
+      return fail(Errc::kInvalidInput, place, {"xlsx.bad_value", {{"found", cell.value.text}}});
+    }
+    filled_[*sheet].insert_or_assign(at, *value);
     return {};
+  }
+
+  /// A percentage as a percent format shows it: as a hundredth of it.
+  [[nodiscard]] std::optional<Cell> written_value(const FilledCell& cell,
+                                                  const Found& found) const {
+    constexpr int kHundred = 100;
+    std::size_t style = 0;
+    std::from_chars(found.style.data(), found.style.data() + found.style.size(), style);
+    const bool shown = style < book_->styles.size() && book_->styles[style] == Shown::kPercent;
+    if (!cell.percentage || !shown) {
+      return cell.value;
+    }
+    const auto number = Decimal::parse(cell.value.text);
+    const auto part = number ? divide(*number, Decimal(kHundred)) : std::nullopt;
+    return part ? std::optional(number_cell(*part)) : std::nullopt;
   }
 
   Result<FilledBook> written() {
@@ -219,7 +267,8 @@ class Filler {
     const Outcome& result = outcome(s, at);
     if (!result.value) {
       return fail(Errc::kInvalidInput, book_->sheets[s].name + "!" + cell_name(at.row, at.column),
-                  {"xlsx.formula_unknown", {{"formula", formula.text}}});
+                  {"xlsx.formula_unknown",
+                   {{"formula", formula.text.empty() ? formula.element : formula.text}}});
     }
     if (!result.changed) {
       return {};
@@ -245,11 +294,12 @@ class Filler {
       return out;
     }
     bool changed = false;
-    const auto value =
-        formula_value(sheets_[s].formulas.at(at).text, [&](std::string_view sheet, Position to) {
-          const auto on = sheet.empty() ? std::optional(s) : sheet_named(sheet);
-          return on ? look(*on, to, changed) : Operand{Operand::Kind::kUnknown, {}};
-        });
+    const auto find = [&](std::string_view sheet, Position to) {
+      const auto on = sheet.empty() ? std::optional(s) : sheet_named(sheet);
+      return on ? look(*on, to, changed) : Operand{Operand::Kind::kUnknown, {}};
+    };
+    const Formula& formula = sheets_[s].formulas.at(at);
+    const auto value = formula.alone ? formula_value(formula.text, find) : std::nullopt;
     --nested_;
     out = {false, changed, value};
     return out;
@@ -270,12 +320,16 @@ class Filler {
                                         : Operand{Operand::Kind::kNumber, *result.value};
   }
 
+  /// Dates, yes and no, errors, and numbers that decimals do not hold are not computed with.
   static Operand operand(const Cell& cell) {
     if (cell.kind == CellKind::kEmpty) {
       return {};
     }
+    if (cell.kind == CellKind::kText) {
+      return {Operand::Kind::kText, {}};
+    }
     const auto number = cell.kind == CellKind::kNumber ? Decimal::parse(cell.text) : std::nullopt;
-    return number ? Operand{Operand::Kind::kNumber, *number} : Operand{Operand::Kind::kText, {}};
+    return number ? Operand{Operand::Kind::kNumber, *number} : Operand{Operand::Kind::kUnknown, {}};
   }
 
   static constexpr int kDeepest = 100;  // formulas that rest on one another

@@ -1,4 +1,5 @@
 #include "sheet_formula.hpp"
+#include "support.hpp"
 #include "xlsx_package.hpp"
 
 #include "stave/office/fill.hpp"
@@ -115,6 +116,88 @@ TEST(FillCells, AnEmptyCellStaysWithItsFormat) {
   EXPECT_EQ(read_xlsx(filled->xlsx, "f.xlsx")->sheets[0].at(2, 3).text, "-5");
 }
 
+/// Rows of a sheet as the file holds them; formats 0 plain, 1 percent.
+std::string written(const std::string& rows) {
+  auto parts = testing::workbook_parts(rows);
+  parts["xl/_rels/workbook.xml.rels"] =
+      testing::relations(testing::relation("rId1", "worksheet", "worksheets/sheet1.xml") +
+                         testing::relation("rId2", "styles", "styles.xml"));
+  parts["xl/styles.xml"] =
+      "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>";
+  return testing::zip_of(parts);
+}
+
+constexpr const char* kShared =
+    "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f t=\"shared\" ref=\"B1:B3\" "
+    "si=\"0\">A1*2</f>"
+    "<v>2</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c><c r=\"B2\"><f t=\"shared\" si=\"0\"/>"
+    "<v>4</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c><c r=\"B3\"><f t=\"shared\" si=\"0\"/>"
+    "<v>6</v></c></row>";
+
+TEST(FillCells, ComputesWhatSharesAFormula) {
+  const auto filled = fill_cells(written(kShared), {{"表", 1, 0, number("50")}});
+  ASSERT_TRUE(filled.has_value()) << filled.error().what.key;
+  EXPECT_EQ(read_xlsx(filled->xlsx, "f.xlsx")->sheets[0].at(1, 1).text, "100");
+  EXPECT_EQ(read_xlsx(filled->xlsx, "f.xlsx")->sheets[0].at(2, 1).text, "6");
+  ASSERT_EQ(filled->computed.size(), 1U);
+  EXPECT_EQ(filled->computed[0].formula, "A2*2");
+  const auto text = part(filled->xlsx, "xl/worksheets/sheet1.xml");
+  EXPECT_THAT(text, HasSubstr("<c r=\"B2\"><f t=\"shared\" si=\"0\"/><v>100</v></c>"));
+}
+
+TEST(FillCells, TheCellThatOthersTakeTheirFormulaFromIsNotFilled) {
+  const auto filled = fill_cells(written(kShared), {{"表", 0, 1, number("50")}});
+  ASSERT_FALSE(filled.has_value());
+  EXPECT_EQ(filled.error().what.key, "xlsx.shared_formula");
+  EXPECT_EQ(filled.error().where, "表!B1");
+  const auto other = fill_cells(written(kShared), {{"表", 2, 1, number("50")}});
+  ASSERT_TRUE(other.has_value());
+  EXPECT_EQ(read_xlsx(other->xlsx, "f.xlsx")->sheets[0].at(2, 1).text, "50");
+}
+
+TEST(FillCells, AFormulaOfSeveralCellsAtOnceIsRefusedByItsWords) {
+  const auto filled = fill_cells(
+      written(
+          "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f t=\"array\" ref=\"B1:B2\">A1*2</f>"
+          "<v>2</v></c></row>"),
+      {{"表", 0, 0, number("50")}});
+  ASSERT_FALSE(filled.has_value());
+  EXPECT_EQ(filled.error().what.key, "xlsx.formula_unknown");
+  EXPECT_EQ(filled.error().what.args.front().second, "A1*2");
+}
+
+TEST(FillCells, ErrorsDatesAndYesOrNoAreNoNumbers) {
+  for (const std::string cell :
+       {"<c r=\"B1\" t=\"e\"><v>#DIV/0!</v></c>", "<c r=\"B1\" t=\"b\"><v>1</v></c>",
+        "<c r=\"B1\" t=\"d\"><v>2019-01-31</v></c>", "<c r=\"B1\"><v>1E300</v></c>"}) {
+    const auto sum = fill_cells(written("<row r=\"1\"><c r=\"A1\"><v>1</v></c>" + cell +
+                                        "<c r=\"C1\"><f>SUM(A1:B1)</f><v>2</v></c></row>"),
+                                {{"表", 0, 0, number("5")}});
+    if (cell.find("1E300") != std::string::npos) {
+      EXPECT_TRUE(sum.has_value()) << cell;  // decimals hold it
+      continue;
+    }
+    ASSERT_FALSE(sum.has_value()) << cell;
+    EXPECT_EQ(sum.error().what.key, "xlsx.formula_unknown") << cell;
+  }
+}
+
+TEST(FillCells, APercentageIsShownAsItIsInEitherFormat) {
+  const auto filled = fill_cells(
+      written("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c><c r=\"B1\" s=\"0\"><v>1</v></c>"
+              "<c r=\"C1\"><f>A1*2</f><v>2</v></c><c r=\"D1\" s=\"1\"><v>1</v></c></row>"),
+      {{"表", 0, 0, number("6.5"), true},
+       {"表", 0, 1, number("6.5"), true},
+       {"表", 0, 3, number("6.5"), false}});
+  ASSERT_TRUE(filled.has_value()) << filled.error().what.key;
+  const auto sheet = read_xlsx(filled->xlsx, "f.xlsx")->sheets[0];
+  EXPECT_EQ(sheet.at(0, 0).text, "0.065");
+  EXPECT_EQ(figure(sheet.at(0, 0)), (Figure{Decimal::parse("6.5").value(), "%"}));
+  EXPECT_EQ(sheet.at(0, 1).text, "6.5");
+  EXPECT_EQ(sheet.at(0, 2).text, "0.13");
+  EXPECT_EQ(sheet.at(0, 3).text, "6.5") << "an amount stays one";
+}
+
 std::string value_of(std::string_view formula) {
   const auto out = formula_value(formula, [](std::string_view sheet, Position at) {
     if (sheet == "a b" || at.row == 0) {  // 1, 2, 3 ... in the first row
@@ -141,10 +224,19 @@ TEST(SheetFormula, IsComputedAsAnOfficeProgramDoes) {
   EXPECT_EQ(value_of("A9+1"), "1");  // an empty cell
 }
 
+TEST(SheetFormula, MovesWithTheCellThatSharesIt) {
+  const auto moved = [](const char* text) { return moved_formula(text, 2, 1).value_or("none"); };
+  EXPECT_EQ(moved("A1+$B1*C$3-$D$4"), "B3+$B3*D$3-$D$4");
+  EXPECT_EQ(moved("SUM(A1:B2,10)+ROUND(a9,1)"), "SUM(B3:C4,10)+ROUND(B11,1)");
+  EXPECT_EQ(moved("'B1 x'!A1+表1!A1+AB12!A1"), "'B1 x'!B3+表1!B3+AB12!B3");
+  EXPECT_EQ(moved("IF(A1=\"A1\",1E5,TOTAL1)"), "IF(B3=\"A1\",1E5,TOTAL1)");
+  EXPECT_EQ(moved_formula("A1", -1, 0), std::nullopt);
+}
+
 TEST(SheetFormula, WhatItDoesNotKnowHasNoValue) {
   for (const char* text :
        {"", "A2+1", "IF(A1,1,2)", "A1:B1", "1/0", "SUM(", "\"a\"", "A1&B1", "1 2", "ROUND(1)",
-        "AVERAGE(A2:B2)", "SUM(A1:XFD1048576)", "ABC", "TODAY()"}) {
+        "AVERAGE(A2:B2)", "SUM(A1:XFD1048576)", "ABC", "TODAY()", "TOTAL1"}) {
     EXPECT_EQ(value_of(text), "none") << text;
   }
   EXPECT_EQ(value_of(std::string(5000, '(') + "1" + std::string(5000, ')')), "none");

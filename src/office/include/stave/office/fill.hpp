@@ -16,6 +16,8 @@ struct FilledCell {
   std::size_t row = 0;
   std::size_t column = 0;
   Cell value;  ///< a number, a text, or nothing
+  /// 6.5 for 6.5%: a cell in percent format then gets 0.065, which it shows as 6.5%, any other 6.5
+  bool percentage = false;
 };
 
 /// A formula whose stored result was computed anew.
@@ -38,7 +40,9 @@ struct FilledBook {
 /// Results that are stored with formulas are computed anew where they rest on a changed cell: sums,
 /// differences, products, quotients, per cent, SUM, AVERAGE, MIN, MAX, ROUND, ABS over numbers, in
 /// exact decimals. Fails as read_xlsx does; with xlsx.no_such_cell for a cell that the file does
-/// not hold; with xlsx.formula_unknown for any other formula, which nobody could vouch for.
+/// not hold; with xlsx.shared_formula for one whose formula others take from it; with
+/// xlsx.formula_unknown for any other formula, which nobody could vouch for, and for one that rests
+/// on dates, errors, or yes and no.
 [[nodiscard]] Result<FilledBook> fill_cells(std::string_view xlsx,
                                             const std::vector<FilledCell>& cells,
                                             const ReadLimits& limits = {});
