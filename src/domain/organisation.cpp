@@ -178,16 +178,6 @@ bool Organisation::is_within(std::string_view unit_code, std::string_view ancest
   return false;
 }
 
-bool Organisation::may(std::string_view person_code, Duty duty,
-                       std::string_view unit_code) const noexcept {
-  const Person* who = person(person_code);
-  const OrgUnit* where = unit(unit_code);
-  if (who == nullptr || where == nullptr || !who->active || !where->active || !who->has(duty)) {
-    return false;
-  }
-  return duty == Duty::kFill ? who->unit == unit_code : is_within(unit_code, who->unit);
-}
-
 std::string_view to_string(UnitKind kind) noexcept {
   return kKinds.of(kind);
 }

@@ -27,27 +27,12 @@ std::vector<std::string> keys_of(const Errors& errors) {
   return out;
 }
 
-TEST(Organisation, PeopleActForTheirUnitAndWhatLiesBelowIt) {
+TEST(Organisation, UnitsLieWithinOthers) {
   const Organisation org = sample();
-  EXPECT_TRUE(org.may("zhao", Duty::kApprove, "finance"));
-  EXPECT_TRUE(org.may("zhao", Duty::kApprove, "firm"));
-  EXPECT_TRUE(org.may("wang", Duty::kReview, "firm"));
-  EXPECT_FALSE(org.may("wang", Duty::kReview, "zone"));
-  EXPECT_FALSE(org.may("zhao", Duty::kReview, "finance"));
-}
-
-TEST(Organisation, FillingIsForTheOwnUnitOnly) {
-  const Organisation org = sample();
-  EXPECT_TRUE(org.may("li", Duty::kFill, "finance"));
-  EXPECT_FALSE(org.may("li", Duty::kFill, "firm"));
-}
-
-TEST(Organisation, WhoHasLeftAndWhatIsClosedMayNothing) {
-  const Organisation org = sample();
-  EXPECT_FALSE(org.may("gone", Duty::kFill, "finance"));
-  EXPECT_FALSE(org.may("zhao", Duty::kApprove, "closed"));
-  EXPECT_FALSE(org.may("nobody", Duty::kFill, "finance"));
-  EXPECT_FALSE(org.may("li", Duty::kFill, "nowhere"));
+  EXPECT_TRUE(org.is_within("finance", "zone"));
+  EXPECT_TRUE(org.is_within("finance", "finance"));
+  EXPECT_FALSE(org.is_within("zone", "finance"));
+  EXPECT_FALSE(org.is_within("nowhere", "zone"));
 }
 
 TEST(Organisation, EveryFaultIsTold) {

@@ -29,8 +29,8 @@ struct OrgUnit {
   friend bool operator==(const OrgUnit&, const OrgUnit&) = default;
 };
 
-/// What a person may do with submissions of the units below and including the own one. Which reads
-/// and writes follow from it: app/permission.hpp.
+/// What a person is there for. Which reads and writes of which units follow from it is the one
+/// table of app/permission.hpp.
 enum class Duty : unsigned char {
   kFill,       ///< save, submit and withdraw; own unit only
   kReview,     ///< first look, usually within the department
@@ -94,10 +94,6 @@ class Organisation {
 
   /// Whether `unit` is `ancestor` or below it.
   [[nodiscard]] bool is_within(std::string_view unit, std::string_view ancestor) const noexcept;
-
-  /// Whether the active person has the duty for submissions of that active unit: filling in the own
-  /// unit, everything else in the own unit and all below it.
-  [[nodiscard]] bool may(std::string_view person, Duty duty, std::string_view unit) const noexcept;
 
  private:
   std::vector<OrgUnit> units_;
