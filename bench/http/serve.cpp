@@ -19,8 +19,9 @@ class Fixed final : public stave::http::Handler {
     return out;
   }
 
-  std::size_t most_body(stave::http::Method /*method*/, std::string_view /*path*/) override {
-    return 0;
+  stave::http::Allowance allowance(stave::http::Method /*method*/,
+                                   std::string_view /*path*/) override {
+    return {};
   }
 
   void answered(const stave::http::Request& /*request*/, int /*status*/,

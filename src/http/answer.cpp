@@ -126,11 +126,14 @@ Response refusal_answer(const Refusal& refusal) {
   Response out;
   out.status = refusal.status;
   out.set("Content-Type", "application/json");
+  out.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  out.set("X-Content-Type-Options", "nosniff");
+  out.set("Cache-Control", "no-store");
   if (refusal.status == kBusy.status) {
     out.set("Retry-After", "1");
   }
-  out.body =
-      fmt::format(R"({{"errors":[{{"code":"{}","message":"{}"}}]}})", refusal.code, refusal.code);
+  out.body = fmt::format(
+      R"({{"errors":[{{"code":"{0}","key":"{0}","message":"{0}","where":""}}]}})", refusal.code);
   return out;
 }
 

@@ -32,7 +32,7 @@ std::string answer_head(const Response& response, const AnswerFrame& frame,
 /// "Sun, 06 Nov 1994 08:49:37 GMT" (IMF-fixdate of RFC 9110).
 std::string http_date(std::chrono::system_clock::time_point when);
 
-/// The server's own answer: {"errors":[{"code":...,"message":...}]}.
+/// The server's own answer: {"errors":[{"code":...,"key":...,"message":...,"where":""}]}.
 Response refusal_answer(const Refusal& refusal);
 
 /// The bytes of `response` that are sent after its head.

@@ -51,6 +51,16 @@ Framing framing_of(const Request& request, const Response& response, bool old) n
                                                                         : Framing::kNone;
 }
 
+/// Slow requests have workers of their own, so that quick ones are never behind them.
+Workers& lane_of(Site& site, const Request& request) {
+  try {
+    const bool slow = site.handler->allowance(request.method, request.path).slow;
+    return slow ? *site.slow_workers : *site.workers;
+  } catch (const std::exception&) {
+    return *site.workers;
+  }
+}
+
 }  // namespace
 
 void tell(Handler& handler, const Request& request, int status, std::chrono::microseconds took,
@@ -251,7 +261,7 @@ void Connection::ask() {
   const auto& request = reader_->request();
   std::size_t most = 0;
   try {
-    most = site_->handler->most_body(request.method, request.path);
+    most = site_->handler->allowance(request.method, request.path).most_body;
   } catch (const std::exception&) {
     refuse(kFailed);
     return;
@@ -298,7 +308,7 @@ void Connection::dispatch() {
   keeps_alive_ = reader_->keeps_alive();
   auto request = take_request();
   const auto began = Clock::now();
-  if (!site_->workers->offer([self = shared_from_this(), request, began]() mutable {
+  if (!lane_of(*site_, *request).offer([self = shared_from_this(), request, began]() mutable {
         work(std::move(self), std::move(request), began);
       })) {
     respond({std::move(request), refusal_answer(kBusy), std::string(kBusy.code), began});

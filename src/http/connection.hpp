@@ -20,6 +20,7 @@ struct Site {
   ServerOptions options;
   Handler* handler = nullptr;
   Workers* workers = nullptr;
+  Workers* slow_workers = nullptr;
   std::atomic<bool> stopping{false};
 };
 

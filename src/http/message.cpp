@@ -69,6 +69,19 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
   return first_of(query, name);
 }
 
+bool Request::accepts_coding(std::string_view coding) const noexcept {
+  std::string_view rest = header("accept-encoding").value_or("");
+  while (!rest.empty()) {
+    std::string_view one = take_until(rest, ',');
+    if (trim(take_until(one, ';')) == coding) {
+      // Refused by a weight of nought: "q=0", "q=0.000".
+      return !trim(one).starts_with("q=0") ||
+             one.find_first_of("123456789") != std::string_view::npos;
+    }
+  }
+  return false;
+}
+
 std::optional<std::string> Request::cookie(std::string_view name) const {
   std::vector<std::string_view> values;
   for (const auto& [key, value] : headers) {

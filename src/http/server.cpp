@@ -210,10 +210,12 @@ class Server::Impl {
         loops_(std::max(options.io_threads, 1U)),
         acceptor_(loops_[0].context),
         accept_pause_(loops_[0].context),
-        workers_(options.workers, options.most_waiting) {
+        workers_(options.workers, options.most_waiting),
+        slow_workers_(options.slow_workers, options.most_waiting) {
     site_.options = options;
     site_.handler = &handler;
     site_.workers = &workers_;
+    site_.slow_workers = &slow_workers_;
     listen();
     accept();
   }
@@ -374,7 +376,8 @@ class Server::Impl {
   Timer accept_pause_;
   std::size_t next_ = 0;
   std::atomic<std::size_t> count_{0};
-  Workers workers_;  ///< the first to go: its jobs know the connections
+  Workers workers_;  ///< they are the first to go: their jobs know the connections
+  Workers slow_workers_;
 };
 
 Server::Server(const ServerOptions& options, Handler& handler)

@@ -58,5 +58,21 @@ TEST(Cookie, IsNoneWhenItStandsThereTwice) {
   EXPECT_EQ(with_cookies({"s=a", "t=1; s=a"}).cookie("s"), std::nullopt);
 }
 
+TEST(Codings, AreTakenWhenTheyAreNamedWithoutAWeightOfNought) {
+  const auto accepts = [](const std::string& header, std::string_view coding) {
+    Request request;
+    request.headers = {{"accept-encoding", header}};
+    return request.accepts_coding(coding);
+  };
+  EXPECT_TRUE(accepts("gzip, deflate, br", "br"));
+  EXPECT_TRUE(accepts("br;q=1.0,gzip ; q=0.5", "gzip"));
+  EXPECT_TRUE(accepts("gzip;q=0.001", "gzip"));
+  EXPECT_FALSE(accepts("gzip;q=0", "gzip"));
+  EXPECT_FALSE(accepts("gzip; q=0.000, br", "gzip"));
+  EXPECT_FALSE(accepts("xgzip", "gzip"));
+  EXPECT_FALSE(accepts("", "gzip"));
+  EXPECT_FALSE(Request().accepts_coding("gzip"));
+}
+
 }  // namespace
 }  // namespace stave::http

@@ -8,6 +8,7 @@
 #include <future>
 #include <stdexcept>
 #include <system_error>
+#include <thread>
 
 namespace stave::http {
 namespace {
@@ -34,7 +35,8 @@ Response text(std::string body) {
 }
 
 std::string error_body(const std::string& code) {
-  return R"({"errors":[{"code":")" + code + R"(","message":")" + code + R"("}]})";
+  return R"({"errors":[{"code":")" + code + R"(","key":")" + code + R"(","message":")" + code +
+         R"(","where":""}]})";
 }
 
 TEST(Server, AnswersWithWhatTheHandlerSays) {
@@ -351,6 +353,36 @@ TEST(Server, ABusyServerSaysSoAtOnce) {
   EXPECT_EQ(waiting.read_reply().status, 200);
   while (client.get("/").status != 200) {  // until the worker is back
   }
+}
+
+// Files that are taken in for seconds, more of them than there are workers: a page is answered all
+// the same.
+TEST(Server, AQuickRequestIsNeverBehindSlowOnes) {
+  std::promise<void> release;
+  const auto released = release.get_future().share();
+  std::atomic<int> begun{0};
+  ServerOptions options;
+  options.workers = 1;
+  TestServer server(options, [&](const Request& request) {
+    if (request.path == "/slow") {
+      ++begun;
+      released.wait();
+    }
+    return text("done");
+  });
+  Client first(server);
+  Client second(server);
+  first.send(post_text("/slow", "file"));
+  second.send(post_text("/slow", "file"));
+  while (begun == 0) {
+    std::this_thread::yield();
+  }
+  Client page(server);
+  EXPECT_EQ(page.get("/page").status, 200);
+  EXPECT_EQ(begun, 1);  // one after the other
+  release.set_value();
+  EXPECT_EQ(first.read_reply().status, 200);
+  EXPECT_EQ(second.read_reply().status, 200);
 }
 
 TEST(Workers, TakeNoMoreThanMayWait) {

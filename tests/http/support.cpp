@@ -46,8 +46,8 @@ Response TestHandler::handle(const Request& request) {
   return out;
 }
 
-std::size_t TestHandler::most_body(Method method, std::string_view path) {
-  return limit ? limit(method, path) : kMostBody;
+Allowance TestHandler::allowance(Method method, std::string_view path) {
+  return {limit ? limit(method, path) : kMostBody, path.starts_with("/slow")};
 }
 
 void TestHandler::answered(const Request& request, int status, std::chrono::microseconds /*took*/,

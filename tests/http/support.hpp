@@ -30,7 +30,7 @@ class TestHandler final : public Handler {
   std::function<std::size_t(Method, std::string_view)> limit;  ///< if not set: 1,000 bytes
 
   Response handle(const Request& request) override;
-  std::size_t most_body(Method method, std::string_view path) override;
+  Allowance allowance(Method method, std::string_view path) override;
   void answered(const Request& request, int status, std::chrono::microseconds took,
                 std::string_view what) override;
 

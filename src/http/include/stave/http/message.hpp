@@ -34,6 +34,9 @@ struct Request {
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const noexcept;
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const noexcept;
 
+  /// Whether the client takes bodies of that coding, "gzip" or "br" (RFC 9110, 12.5.3).
+  [[nodiscard]] bool accepts_coding(std::string_view coding) const noexcept;
+
   /// Value of a cookie; none when it is absent or stands there twice.
   [[nodiscard]] std::optional<std::string> cookie(std::string_view name) const;
 };

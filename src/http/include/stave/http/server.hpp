@@ -9,6 +9,12 @@
 
 namespace stave::http {
 
+/// What a request may take.
+struct Allowance {
+  std::size_t most_body = 0;  ///< bytes; larger bodies are 413 and not read
+  bool slow = false;          ///< may take seconds: queues behind others of its kind alone
+};
+
 /// What the server asks its owner. All members may be called by several threads at once.
 class Handler {
  public:
@@ -25,9 +31,8 @@ class Handler {
   /// server's own.
   virtual Response handle(const Request& request) = 0;
 
-  /// Most bytes of a body, asked as soon as a head that announces one is known: larger ones are 413
-  /// and not read. Runs on an io thread and must not block.
-  virtual std::size_t most_body(Method method, std::string_view path) = 0;
+  /// Asked as soon as the head is known. Runs on an io thread and must not block.
+  virtual Allowance allowance(Method method, std::string_view path) = 0;
 
   /// After every answer (of an event stream: after its head); `what` is the reason of a 4xx or 5xx
   /// that the server gave by itself: a code such as "http.host", or what a handler threw. Runs on
@@ -41,6 +46,7 @@ struct ServerOptions {
   unsigned short port = 8080;  ///< 0: any that is free
   unsigned io_threads = 2;
   unsigned workers = 4;
+  unsigned slow_workers = 1;       ///< for requests whose allowance is slow
   std::size_t most_waiting = 512;  ///< requests that wait for a worker; more are 503 at once
   std::size_t most_head = std::size_t{16} << 10;
   std::size_t most_connections = 4096;
@@ -58,7 +64,7 @@ struct ServerOptions {
 /// readers could read in two ways is refused, with its connection: two lengths, odd lengths and
 /// codings, folded lines, lines without CR LF, missing or several Hosts, chunk extensions,
 /// trailers. Errors of its own have the body
-/// {"errors":[{"code":"http.host","message":"http.host"}]}.
+/// {"errors":[{"code":"http.host","key":"http.host","message":"http.host","where":""}]}.
 class Server {
  public:
   /// Binds and begins to listen. Throws std::system_error when the address cannot be had or a file
