@@ -42,8 +42,8 @@ Person wished_person(const Person& now, const store::AccountRecord& account) {
   return out;
 }
 
-/// What the organisation has against the person as wished.
-Errors organisation_faults(const Organisation& organisation, const Person& wished) {
+/// The organisation with the person as wished, or what it has against that.
+Checked<Organisation> with_person(const Organisation& organisation, const Person& wished) {
   std::vector<OrgUnit> units(organisation.units().begin(), organisation.units().end());
   std::vector<Person> people(organisation.people().begin(), organisation.people().end());
   for (Person& person : people) {
@@ -51,8 +51,7 @@ Errors organisation_faults(const Organisation& organisation, const Person& wishe
       person = wished;
     }
   }
-  const auto made = Organisation::make(std::move(units), std::move(people));
-  return made ? Errors() : made.error();
+  return Organisation::make(std::move(units), std::move(people));
 }
 
 /// Why the account cannot be changed so, before anybody approves.
@@ -79,47 +78,67 @@ std::optional<Error> refusal(const std::optional<store::AccountRecord>& account,
   return std::nullopt;
 }
 
-/// An account on the way to what is wished.
-struct Step {
-  store::AccountRecord account;
-  std::optional<Person> person;  ///< with other duties
-  AccountOutcome outcome;
+/// A wish with everything that it is judged by. It is looked at twice: before the time of a hash is
+/// spent on it, and within the change, when nobody else can write any more.
+struct Case {
+  Person person;
+  std::optional<store::AccountRecord> seen;
+  store::AccountRecord wished;
+  bool waits = false;  ///< for the security administrator
 };
 
-/// The wish fulfilled; takes the time of a hash.
-Step fulfilled(store::AccountRecord account, const Organisation& organisation,
-               const std::string& now, HashCost cost) {
-  Step out;
-  const Wish wish = wish_of(account.wish).value_or(Wish::kNone);
-  out.outcome = {account.person, wish, false, ""};
-  if (needs_password(wish)) {
-    out.outcome.one_time_password = random_words(kPasswordGroups);
-    account = with_password(std::move(account), hash_password(out.outcome.one_time_password, cost),
-                            now, true);
-  } else {
-    out.person = wished_person(*organisation.person(account.person), account);
+/// Whether nothing of it changed between the two looks.
+bool is_same(const Case& a, const Case& b) {
+  return a.seen == b.seen && a.waits == b.waits;
+}
+
+/// Why the organisation cannot be as wished.
+Errors duty_faults(Folder& folder, const Organisation& now, const Case& found) {
+  if (wish_of(found.wished.wish) != Wish::kDuties) {
+    return {};
   }
-  account.wish = to_string(Wish::kNone);
-  account.wished_duties.clear();
-  account.wished_unit.clear();
-  account.proposed_by.clear();
-  out.account = std::move(account);
+  const auto then = with_person(now, wished_person(found.person, found.wished));
+  if (!then) {
+    return then.error();
+  }
+  return !then->person(found.person.code)->has(Duty::kAdminister) &&
+                 is_last_administrator(folder, now, found.person.code)
+             ? one(last_administrator(found.person.code))
+             : Errors();
+}
+
+struct OncePassword {
+  std::string text;  ///< "" for a wish that needs none
+  std::string hash;
+};
+
+/// Takes the time of a hash.
+OncePassword once_password(const Case& found, HashCost cost) {
+  OncePassword out;
+  if (needs_password(wish_of(found.wished.wish).value_or(Wish::kNone))) {
+    out.text = random_words(kPasswordGroups);
+    out.hash = hash_password(out.text, cost);
+  }
   return out;
 }
 
-void write(store::Change& change, const Step& step) {
+/// Writes the account as it was wished, and ends its sessions.
+void fulfil(store::Change& change, const Case& found, const OncePassword& once) {
   const store::SessionRepo sessions(change.db());
-  if (step.person) {
-    store::OrgRepo::add(change, std::vector{*step.person});
-  }
-  store::AccountRepo::add(change, step.account);
-  sessions.drop_all(step.account.person);
-  if (!step.outcome.one_time_password.empty()) {
-    auto use = sessions.use(step.account.person).value_or(store::AccountUse{});
+  const std::string& person = found.person.code;
+  store::AccountRecord account = found.wished;
+  if (once.text.empty()) {
+    store::OrgRepo::add(change, std::vector{wished_person(found.person, account)});
+    clear_wish(account);
+  } else {
+    account = with_password(std::move(account), once.hash, change.at(), true);
+    auto use = sessions.use(person).value_or(store::AccountUse{});
     use.last_login = change.at();
-    sessions.set_use(step.account.person, use);
-    sessions.clear_all(failure_name(step.account.person));
+    sessions.set_use(person, use);
+    sessions.clear_all(failure_name(person));
   }
+  store::AccountRepo::add(change, account);
+  sessions.drop_all(person);
 }
 
 std::string said(const store::AccountRecord& wished, std::string_view how) {
@@ -129,12 +148,6 @@ std::string said(const store::AccountRecord& wished, std::string_view how) {
     out += wished.wished_unit.empty() ? "" : " unit=" + wished.wished_unit;
   }
   return out + " " + std::string(how);
-}
-
-/// The account as it stands; fails when it is not what `seen` was: somebody was quicker.
-bool is_unchanged(store::Connection& db, const std::string& person,
-                  const std::optional<store::AccountRecord>& seen) {
-  return store::AccountRepo(db).find(person) == seen;
 }
 
 Error changed_meanwhile(const std::string& person) {
@@ -166,10 +179,8 @@ store::AccountRecord wishing(const std::optional<store::AccountRecord>& seen,
   return out;
 }
 
-}  // namespace
-
-Checked<AccountOutcome> propose_account(Folder& folder, const AccountProposal& proposal,
-                                        const By& by, const std::string& reason, HashCost cost) {
+/// What somebody proposes. Fails as propose_account does.
+Checked<Case> proposed(Folder& folder, const AccountProposal& proposal, const By& by) {
   const Organisation organisation = organisation_of(folder);
   if (auto able = permit(organisation, by, Access::kManageAccounts); !able) {
     return tl::unexpected(one(able.error()));
@@ -178,66 +189,88 @@ Checked<AccountOutcome> propose_account(Folder& folder, const AccountProposal& p
   if (person == nullptr || !person->active) {
     return tl::unexpected(one(about(Errc::kNotFound, proposal.person, "accounts.unknown_person")));
   }
-  const auto seen = store::AccountRepo(folder.db()).find(proposal.person);
-  if (const auto refused = refusal(seen, proposal)) {
+  Case out;
+  out.person = *person;
+  out.seen = store::AccountRepo(folder.db()).find(proposal.person);
+  if (const auto refused = refusal(out.seen, proposal)) {
     return tl::unexpected(one(*refused));
   }
-  const store::AccountRecord wished = wishing(seen, proposal, by);
-  if (proposal.wish == Wish::kDuties) {
-    auto faults = organisation_faults(organisation, wished_person(*person, wished));
-    if (!faults.empty()) {
-      return tl::unexpected(std::move(faults));
-    }
-  }
-  const bool waits = somebody_has(folder, organisation, Duty::kSecure);
-  const Step step = waits ? Step{wished, {}, {proposal.person, proposal.wish, true, ""}}
-                          : fulfilled(wished, organisation, by.now, cost);
-  store::Change change(folder.db(),
-                       {by.now, by.actor, waits ? "account-proposed" : "account-changed",
-                        proposal.person, seen ? seen->state : "",
-                        said(wished, waits ? "approval=waiting" : "approval=nobody"), reason});
-  if (!is_unchanged(folder.db(), proposal.person, seen)) {
-    return tl::unexpected(one(changed_meanwhile(proposal.person)));
-  }
-  if (waits) {
-    store::AccountRepo::add(change, wished);
-  } else {
-    write(change, step);
-  }
-  change.commit();
-  return step.outcome;
+  out.wished = wishing(out.seen, proposal, by);
+  out.waits = somebody_has(folder, organisation, Duty::kSecure);
+  auto faults = duty_faults(folder, organisation, out);
+  return faults.empty() ? Checked<Case>(std::move(out)) : tl::unexpected(std::move(faults));
 }
 
-Checked<AccountOutcome> approve_account(Folder& folder, const std::string& person, const By& by,
-                                        const std::string& reason, HashCost cost) {
+/// What waits for approval. Fails as approve_account does.
+Checked<Case> waiting(Folder& folder, const std::string& person, const By& by) {
   const Organisation organisation = organisation_of(folder);
   if (auto able = permit(organisation, by, Access::kApproveAccounts); !able) {
     return tl::unexpected(one(able.error()));
   }
-  const auto seen = store::AccountRepo(folder.db()).find(person);
   const Person* found = organisation.person(person);
-  if (!seen || !is_waiting(*seen) || found == nullptr || !found->active) {
+  Case out;
+  out.seen = store::AccountRepo(folder.db()).find(person);
+  if (!out.seen || !is_waiting(*out.seen) || found == nullptr || !found->active) {
     return tl::unexpected(one(about(Errc::kConflict, person, "accounts.nothing_waits")));
   }
-  if (seen->proposed_by == by.actor || person == by.actor) {
+  if (out.seen->proposed_by == by.actor || person == by.actor) {
     return tl::unexpected(one(about(Errc::kDenied, person, "accounts.own_proposal")));
   }
-  if (wish_of(seen->wish) == Wish::kDuties) {
-    auto faults = organisation_faults(organisation, wished_person(*found, *seen));
-    if (!faults.empty()) {
-      return tl::unexpected(std::move(faults));
-    }
+  out.person = *found;
+  out.wished = *out.seen;
+  auto faults = duty_faults(folder, organisation, out);
+  return faults.empty() ? Checked<Case>(std::move(out)) : tl::unexpected(std::move(faults));
+}
+
+AccountOutcome outcome_of(const Case& found, bool waits, const OncePassword& once) {
+  return {found.person.code, wish_of(found.wished.wish).value_or(Wish::kNone), waits, once.text};
+}
+
+}  // namespace
+
+Checked<AccountOutcome> propose_account(Folder& folder, const AccountProposal& proposal,
+                                        const By& by, const std::string& reason, HashCost cost) {
+  const auto before = proposed(folder, proposal, by);
+  if (!before) {
+    return tl::unexpected(before.error());
   }
-  const Step step = fulfilled(*seen, organisation, by.now, cost);
-  store::Change change(folder.db(),
-                       {by.now, by.actor, "account-changed", person, seen->state,
-                        said(*seen, "approval=given proposed_by=" + seen->proposed_by), reason});
-  if (!is_unchanged(folder.db(), person, seen)) {
-    return tl::unexpected(one(changed_meanwhile(person)));
+  const bool waits = before->waits;
+  const OncePassword once = waits ? OncePassword() : once_password(*before, cost);
+  store::Change change(
+      folder.db(), {by.now, by.actor, waits ? "account-proposed" : "account-changed",
+                    proposal.person, before->seen ? before->seen->state : "",
+                    said(before->wished, waits ? "approval=waiting" : "approval=nobody"), reason});
+  const auto found = proposed(folder, proposal, by);
+  if (!found || !is_same(*found, *before)) {
+    return tl::unexpected(found ? one(changed_meanwhile(proposal.person)) : found.error());
   }
-  write(change, step);
+  if (waits) {
+    store::AccountRepo::add(change, found->wished);
+  } else {
+    fulfil(change, *found, once);
+  }
   change.commit();
-  return step.outcome;
+  return outcome_of(*found, waits, once);
+}
+
+Checked<AccountOutcome> approve_account(Folder& folder, const std::string& person, const By& by,
+                                        const std::string& reason, HashCost cost) {
+  const auto before = waiting(folder, person, by);
+  if (!before) {
+    return tl::unexpected(before.error());
+  }
+  const OncePassword once = once_password(*before, cost);
+  const store::AccountRecord& seen = *before->seen;
+  store::Change change(folder.db(),
+                       {by.now, by.actor, "account-changed", person, seen.state,
+                        said(seen, "approval=given proposed_by=" + seen.proposed_by), reason});
+  const auto found = waiting(folder, person, by);
+  if (!found || !is_same(*found, *before)) {
+    return tl::unexpected(found ? one(changed_meanwhile(person)) : found.error());
+  }
+  fulfil(change, *found, once);
+  change.commit();
+  return outcome_of(*found, false, once);
 }
 
 Result<void> reject_account(Folder& folder, const std::string& person, const By& by,
@@ -254,10 +287,7 @@ Result<void> reject_account(Folder& folder, const std::string& person, const By&
   if (account->state == to_string(AccountState::kPending)) {
     account->state = to_string(AccountState::kDisabled);
   }
-  account->wish = to_string(Wish::kNone);
-  account->wished_duties.clear();
-  account->wished_unit.clear();
-  account->proposed_by.clear();
+  clear_wish(*account);
   store::AccountRepo::add(change, *account);
   change.commit();
   return {};
@@ -265,21 +295,19 @@ Result<void> reject_account(Folder& folder, const std::string& person, const By&
 
 Result<void> disable_account(Folder& folder, const std::string& person, const By& by,
                              const std::string& reason) {
+  store::Change change(folder.db(),
+                       {by.now, by.actor, "account-disabled", person, "", "disabled", reason});
   const Organisation organisation = organisation_of(folder);
   auto able = permit(organisation, by, Access::kManageAccounts);
   if (!able && !may(organisation, by.actor, Access::kApproveAccounts)) {
     return able;
   }
-  store::Change change(folder.db(),
-                       {by.now, by.actor, "account-disabled", person, "", "disabled", reason});
   const auto account = store::AccountRepo(folder.db()).find(person);
   if (!account || account->state == to_string(AccountState::kDisabled)) {
     return tl::unexpected(about(Errc::kNotFound, person, "accounts.none"));
   }
-  const Person* found = organisation.person(person);
-  if (found != nullptr && found->has(Duty::kAdminister) &&
-      !somebody_has(folder, organisation, Duty::kAdminister, person)) {
-    return tl::unexpected(about(Errc::kConflict, person, "accounts.last_administrator"));
+  if (is_last_administrator(folder, organisation, person)) {
+    return tl::unexpected(last_administrator(person));
   }
   change.describe(account->state, "disabled");
   disable_within(change, *account);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/app/accounts.hpp"
+#include "stave/domain/moment.hpp"
 #include "stave/store/account_repo.hpp"
 #include "stave/store/session_repo.hpp"
 
@@ -20,11 +21,6 @@ inline constexpr std::string_view kScheme = "argon2id";
 inline constexpr const char* kSetupKind = "setup";
 inline constexpr const char* kLinkKind = "link";
 inline constexpr const char* kFactorKind = "totp";
-
-/// Seconds since 1970 of "2019-06-17T08:00:00Z".
-std::int64_t seconds_of(const std::string& moment);
-std::string moment_of(std::int64_t seconds);
-std::string later(const std::string& moment, std::chrono::seconds by);
 
 bool is_active(const store::AccountRecord& account) noexcept;
 
@@ -46,12 +42,25 @@ bool somebody_has(Folder& folder, const Organisation& organisation, Duty duty,
 /// What the folder's profile has against the password.
 Errors faults_of(Folder& folder, std::string_view password, const PasswordOwner& owner);
 
-/// Moment of the last login, or of what came nearest to it.
-std::string last_use(const store::AccountRecord& account,
-                     const std::optional<store::AccountUse>& use);
+/// Whether the person is an administrator with an active account now, and in the organisation as it
+/// would be nobody else is one: then it must not become so.
+bool is_last_administrator(Folder& folder, const Organisation& now, const Organisation& then,
+                           const std::string& person);
 
-/// Whether the account was not used for so long that it is disabled; not the last administrator's.
-bool is_forgotten(Folder& folder, const store::AccountRecord& account, const std::string& now);
+/// The same for somebody who goes while all others stay.
+bool is_last_administrator(Folder& folder, const Organisation& now, const std::string& person);
+
+Error last_administrator(const std::string& person);
+
+/// Whether it is active and was not used for kIdleAccountDays.
+bool is_idle(const store::AccountRecord& account, const std::optional<store::AccountUse>& use,
+             const std::string& now);
+
+/// Disables the account in a change of its own when it is idle and not the last administrator's.
+bool disable_when_idle(Folder& folder, const std::string& person, const std::string& now);
+
+/// Nothing waits for approval any more.
+void clear_wish(store::AccountRecord& account);
 
 /// Writes the disabled account and its revoked tokens, and ends its sessions.
 void disable_within(store::Change& change, store::AccountRecord account);

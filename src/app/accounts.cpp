@@ -122,17 +122,16 @@ Result<std::vector<AccountRow>> accounts(Folder& folder, const By& by) {
   return out;
 }
 
-std::vector<std::string> disable_idle_accounts(Folder& folder, const By& by) {
+std::vector<std::string> disable_idle_accounts(Folder& folder, const std::string& now) {
+  const auto uses = store::SessionRepo(folder.db()).uses();
   std::vector<std::string> out;
   for (const auto& account : store::AccountRepo(folder.db()).all()) {
-    if (!is_active(account) || !is_forgotten(folder, account, by.now)) {
-      continue;
+    const auto use = uses.find(account.person);
+    const bool idle =
+        is_idle(account, use == uses.end() ? std::nullopt : std::optional(use->second), now);
+    if (idle && disable_when_idle(folder, account.person, now)) {
+      out.push_back(account.person);
     }
-    store::Change change(folder.db(), {by.now, by.actor, "account-idle", account.person,
-                                       account.state, "disabled", ""});
-    disable_within(change, account);
-    change.commit();
-    out.push_back(account.person);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "account_rules.hpp"
 
 #include "stave/app/organisation.hpp"
+#include "stave/base/ascii.hpp"
 #include "stave/base/digest.hpp"
 
 #include <algorithm>
@@ -22,17 +23,11 @@ bool is_scope(std::string_view scope) {
   if (scope == "read") {
     return true;
   }
-  bool any = false;
-  while (!scope.empty()) {
-    const auto end = scope.find(' ');
-    const auto access = access_of(scope.substr(0, end));
-    if (!access || *access == Access::kSelf) {
-      return false;
-    }
-    any = true;
-    scope.remove_prefix(end == std::string_view::npos ? scope.size() : end + 1);
-  }
-  return any;
+  const auto names = split_words(scope);
+  return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    const auto access = access_of(name);
+    return access && *access != Access::kSelf;
+  });
 }
 
 }  // namespace

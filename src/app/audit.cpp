@@ -1,9 +1,9 @@
 #include "stave/app/audit.hpp"
 
 #include "stave/app/evidence.hpp"
+#include "stave/base/ascii.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace stave::app {
@@ -20,10 +20,7 @@ bool is_hash_start(const std::string& text) {
 /// The hash digits of a printed code, in lower case.
 std::string digits_of(const std::string& printed) {
   const auto dash = printed.rfind('-');
-  std::string out = dash == std::string::npos ? printed : printed.substr(dash + 1);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
+  return ascii_lower(dash == std::string::npos ? printed : printed.substr(dash + 1));
 }
 
 /// A database that cannot be read to its end has its fault in the list already.

@@ -1,5 +1,7 @@
 #include "cell_mark.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <charconv>
 #include <utility>
 
@@ -10,22 +12,6 @@ constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
 constexpr std::string_view kRank = ".rank";
 constexpr int kMostDigits = 15;
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> out;
-  std::string word;
-  for (const char c : text) {
-    if (c != ' ' && c != '\n' && c != '\t') {
-      word += c;
-    } else if (!word.empty()) {
-      out.push_back(std::exchange(word, ""));
-    }
-  }
-  if (!word.empty()) {
-    out.push_back(std::move(word));
-  }
-  return out;
-}
 
 bool set_digits(const std::string& value, CellMark& mark) {
   int digits = 0;
@@ -61,7 +47,7 @@ bool set(const std::string& word, CellMark& mark) {
 Result<CellMark> CellMark::parse(std::string_view text) {
   CellMark out;
   out.text = text;
-  const auto words = words_of(text);
+  const auto words = split_words(text, " \n\t");
   bool good = !words.empty();
   for (std::size_t i = 1; good && i < words.size(); ++i) {
     good = set(words[i], out);

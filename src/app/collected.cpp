@@ -3,6 +3,8 @@
 #include "stave/store/form_repo.hpp"
 #include "stave/store/submission_repo.hpp"
 
+#include <utility>
+
 namespace stave::app {
 
 std::string subject_of(const Folder& folder, const Form& form, const std::string& unit) {
@@ -12,8 +14,9 @@ std::string subject_of(const Folder& folder, const Form& form, const std::string
 std::map<FigureKey, SubmissionKey> collected_figures(Folder& folder) {
   std::map<FigureKey, SubmissionKey> out;
   const store::FormRepo forms(folder.db());
+  auto openings = forms.openings("");
   for (const Form& form : forms.all()) {
-    const auto periods = forms.opened(form.code);
+    const auto periods = std::move(openings[form.code]);
     for (const std::string& unit : form.units) {
       const std::string subject = subject_of(folder, form, unit);
       for (const std::string& element : form.elements) {

@@ -2,6 +2,7 @@
 #include "loading.hpp"
 
 #include "stave/app/organisation.hpp"
+#include "stave/base/ascii.hpp"
 #include "stave/base/digest.hpp"
 #include "stave/store/org_repo.hpp"
 
@@ -18,12 +19,8 @@ constexpr const char* kFirstUnit = "office";
 
 /// As it was shown, however it was typed.
 std::string typed(const std::string& code) {
-  std::string out;
-  for (const char c : code) {
-    if (c != '-' && c != ' ') {
-      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-  }
+  std::string out = ascii_upper(code);
+  std::erase_if(out, [](char c) { return c == '-' || c == ' '; });
   return out;
 }
 
@@ -31,14 +28,10 @@ Errors bad_code() {
   return {{Errc::kDenied, "code", {"accounts.bad_code", {}}}};
 }
 
-std::string home_name(Folder& folder) {
+std::string first_unit_name(Folder& folder, i18n::Language language) {
   const auto home = folder.home();
-  for (const Zone& zone : folder.zones()) {
-    if (home == zone.code) {
-      return zone.name;
-    }
-  }
-  return kFirstUnit;
+  return home ? zone_name(folder.zones(), *home)
+              : i18n::Catalogue::of(language).say("accounts.first_unit");
 }
 
 /// What the first account adds to the organisation.
@@ -68,7 +61,8 @@ Checked<Newcomers> newcomers(Folder& folder, const FirstAccount& first) {
                                    [](const OrgUnit& u) { return u.parent.empty() && u.active; });
     person.unit = root == units.end() ? kFirstUnit : root->code;
     if (root == units.end()) {
-      out.units.push_back({kFirstUnit, home_name(folder), UnitKind::kZone, "", "", true});
+      out.units.push_back(
+          {kFirstUnit, first_unit_name(folder, first.language), UnitKind::kZone, "", "", true});
       units.push_back(out.units.front());
     }
     people.push_back(person);

@@ -8,6 +8,7 @@
 #include "stave/store/figure_repo.hpp"
 #include "stave/store/form_repo.hpp"
 #include "stave/store/org_repo.hpp"
+#include "stave/store/submission_repo.hpp"
 
 #include <algorithm>
 #include <set>
@@ -94,7 +95,7 @@ std::vector<Form> forms_by_role(const Pack& pack, const Organisation& organisati
 
 Checked<Form> define_form(Folder& folder, Form form, const By& by, const std::string& reason) {
   const auto organisation = store::OrgRepo(folder.db()).organisation();
-  if (auto may = demand_manager(organisation, by); !may) {
+  if (auto may = permit(organisation, by, Access::kManageForms); !may) {
     return tl::unexpected(one(may.error()));
   }
   const auto pack = load_pack(form.pack);
@@ -118,7 +119,7 @@ Checked<Form> define_form(Folder& folder, Form form, const By& by, const std::st
 Checked<std::vector<Form>> build_forms(Folder& folder, const std::string& pack_id,
                                        Frequency frequency, const By& by) {
   const auto organisation = store::OrgRepo(folder.db()).organisation();
-  if (auto may = demand_manager(organisation, by); !may) {
+  if (auto may = permit(organisation, by, Access::kManageForms); !may) {
     return tl::unexpected(one(may.error()));
   }
   const auto pack = load_pack(pack_id);
@@ -157,14 +158,18 @@ Result<Repeats> repeats_of(Folder& folder, const std::string& code, Period perio
   }
   Repeats out;
   out.forms = collect::repeats(*form, forms_of(folder));
-  const store::FigureRepo figures(folder.db());
-  std::set<FigureKey> seen;
+  std::set<std::string> subjects;
   for (const std::string& unit : form->units) {
-    for (const std::string& element : form->elements) {
-      FigureKey key{subject_of(folder, *form, unit), element, period};
-      if (seen.insert(key).second && !figures.history(key).empty()) {
-        out.figures.push_back(std::move(key));
-      }
+    subjects.insert(subject_of(folder, *form, unit));
+  }
+  if (subjects.empty()) {
+    return out;
+  }
+  const std::set<std::string> asked(form->elements.begin(), form->elements.end());
+  for (const auto& [key, version] :
+       store::FigureRepo(folder.db()).of_period(*subjects.begin(), *subjects.rbegin(), period)) {
+    if (subjects.contains(key.subject) && asked.contains(key.element)) {
+      out.figures.push_back(key);
     }
   }
   return out;
@@ -172,7 +177,8 @@ Result<Repeats> repeats_of(Folder& folder, const std::string& code, Period perio
 
 Result<void> open_form(Folder& folder, const std::string& code, Period period, const By& by,
                        const std::string& reason) {
-  if (auto may = demand_manager(store::OrgRepo(folder.db()).organisation(), by); !may) {
+  if (auto may = permit(store::OrgRepo(folder.db()).organisation(), by, Access::kManageForms);
+      !may) {
     return may;
   }
   const auto form = find_form(folder, code, period);
@@ -195,11 +201,11 @@ Result<void> open_form(Folder& folder, const std::string& code, Period period, c
   return {};
 }
 
-Result<void> extend_form(Folder& folder, const std::string& code, Period period,
-                         const std::string& unit, Day due, const By& by,
+Result<void> extend_form(Folder& folder, const FormExtension& wanted, const By& by,
                          const std::string& reason) {
+  const auto& [code, period, unit, due] = wanted;
   const auto organisation = store::OrgRepo(folder.db()).organisation();
-  if (auto may = demand_manager(organisation, by); !may) {
+  if (auto may = permit(organisation, by, Access::kManageForms); !may) {
     return may;
   }
   const auto form = find_form(folder, code, period);
@@ -236,15 +242,17 @@ std::vector<FormStatus> form_status(Folder& folder, const std::string& code,
   std::vector<FormStatus> out;
   const auto calendar = store::OrgRepo(folder.db()).calendar(known.up_to);
   const store::FormRepo repo(folder.db());
+  auto openings = repo.openings(code, known.up_to);
+  auto extensions = repo.all_extensions(code, known.up_to);
+  auto steps = store::SubmissionRepo(folder.db()).all_steps(code, known.up_to);
   for (const Form& form : repo.all(known.up_to)) {
-    if (!code.empty() && form.code != code) {
-      continue;
-    }
-    for (const Period opened : repo.opened(form.code, known.up_to)) {
+    for (const Period opened : openings[form.code]) {
       if (period && *period != opened) {
         continue;
       }
-      const auto inquiry = inquiry_of(folder, form, opened, calendar, known.up_to);
+      const store::FormPeriod key{form.code, opened};
+      const collect::Inquiry inquiry{&form, opened, &calendar, std::move(extensions[key]),
+                                     std::move(steps[key])};
       for (auto& unit : collect::status_on(inquiry, by.today(), by.day_of)) {
         out.push_back({form.code, form.title, opened, std::move(unit)});
       }

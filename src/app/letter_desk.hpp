@@ -52,10 +52,10 @@ std::string task_origin(const Desk& desk, const TaskRow& row);
 /// The newest report, else the state's word.
 std::string state_words(const Desk& desk, const TaskRow& row);
 
-Checked<Lights> lights_of(const Desk& desk);
+Checked<Lights> lights_of(const Desk& desk, Day day);
 
-/// Days since the due day, 0 before it.
-int days_over(const Desk& desk, const TaskRow& row);
+/// Days from the due day to that day, 0 before it.
+int days_over(const TaskRow& row, Day day);
 bool is_open(const TaskRow& row);
 
 /// With two places; "" for none.

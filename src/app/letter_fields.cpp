@@ -55,13 +55,13 @@ std::string state_words(const Desk& desk, const TaskRow& row) {
   return desk.say("task_cli.state." + std::string(to_string(row.state)));
 }
 
-Checked<Lights> lights_of(const Desk& desk) {
-  auto out = lights(*desk.folder, desk.plan.code, desk.by.today(), *desk.rules, desk.known);
+Checked<Lights> lights_of(const Desk& desk, Day day) {
+  auto out = lights(*desk.folder, desk.plan.code, day, *desk.rules, desk.known);
   return out ? Checked<Lights>(*std::move(out)) : tl::unexpected(one(out.error()));
 }
 
-int days_over(const Desk& desk, const TaskRow& row) {
-  return row.due ? std::max(0, days_between(*row.due, desk.by.today())) : 0;
+int days_over(const TaskRow& row, Day day) {
+  return row.due ? std::max(0, days_between(*row.due, day)) : 0;
 }
 
 bool is_open(const TaskRow& row) {

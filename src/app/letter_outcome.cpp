@@ -77,40 +77,31 @@ Found found_of(const Desk& desk, const RoundAssessment& assessed, const std::str
           rank == numeric::kUnranked ? desk.say("cli.missing") : std::to_string(rank)};
 }
 
-}  // namespace
+/// What a unit is commended or criticised for.
+void add_deed(const Desk& desk, const RoundAssessment& assessed, const OutcomeRow& row,
+              Fields& out) {
+  const std::string text =
+      desk.say({"letter.deed",
+                {{"indicator", indicator_name(desk, assessed.pack.pack(), row.key.indicator)},
+                 {"reasons", reasons_of(desk, row)}}}) +
+      desk.say("letter.stop");
+  const std::string origin = outcome_origin(desk, row);
+  Fields item;
+  item.texts["unit"] = {desk.unit(row.key.unit), ""};
+  if (row.rule.then.kind == ConsequenceKind::kCommend) {
+    item.texts["deed"] = {text, origin};
+    out.lists["praised"].push_back(std::move(item));
+  } else if (row.rule.then.kind == ConsequenceKind::kCriticise) {
+    const Found found = found_of(desk, assessed, row.key.indicator);
+    item.texts["fault"] = {text, origin};
+    item.texts["value"] = {found.value, origin};
+    item.texts["rank"] = {found.rank, origin};
+    out.lists["criticised"].push_back(std::move(item));
+  }
+}
 
-Checked<Fields> notice(const Desk& desk) {
-  Judgement judgement;
-  const auto rows = decided(desk, judgement);
-  const auto pack = rows ? load_pack(desk.plan.pack) : tl::unexpected(rows.error());
-  const auto assessed =
-      pack ? assess_round(*desk.folder, desk.plan.pack, *desk.request->round, desk.known)
-           : tl::unexpected(pack.error());
-  if (!assessed) {
-    return tl::unexpected(assessed.error());
-  }
-  Fields out;
-  out.texts["period"] = {
-      desk.say({"letter.round", {{"round", std::to_string(desk.request->round->value())}}}), ""};
-  auto& praised = out.lists["praised"];
-  auto& criticised = out.lists["criticised"];
-  for (const OutcomeRow& row : *rows) {
-    Fields item;
-    const std::string text =
-        indicator_name(desk, *pack, row.key.indicator) + "：" + reasons_of(desk, row);
-    item.texts["unit"] = {desk.unit(row.key.unit), ""};
-    if (row.rule.then.kind == ConsequenceKind::kCommend) {
-      item.texts["deed"] = {text + desk.say("letter.stop"), outcome_origin(desk, row)};
-      praised.push_back(std::move(item));
-    } else if (row.rule.then.kind == ConsequenceKind::kCriticise) {
-      const Found found = found_of(desk, *assessed, row.key.indicator);
-      item.texts["fault"] = {text + desk.say("letter.stop"), outcome_origin(desk, row)};
-      item.texts["value"] = {found.value, outcome_origin(desk, row)};
-      item.texts["rank"] = {found.rank, outcome_origin(desk, row)};
-      criticised.push_back(std::move(item));
-    }
-  }
-  auto units = judgement.units;
+/// The units, those first that rose more often than they fell.
+void add_ranking(const Desk& desk, std::vector<outcome::UnitRow> units, Fields& out) {
   std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
     return a.up.count - a.down.count > b.up.count - b.down.count;
   });
@@ -126,6 +117,30 @@ Checked<Fields> notice(const Desk& desk) {
                            ""};
     out.lists["ranking"].push_back(std::move(row));
   }
+}
+
+}  // namespace
+
+Checked<Fields> notice(const Desk& desk) {
+  Judgement judgement;
+  const auto rows = decided(desk, judgement);
+  const auto pack = rows ? load_pack(desk.plan.pack) : tl::unexpected(rows.error());
+  const auto assessed =
+      pack ? assess_round(*desk.folder, desk.plan.pack, *desk.request->round, desk.known)
+           : tl::unexpected(pack.error());
+  if (!assessed) {
+    return tl::unexpected(assessed.error());
+  }
+  Fields out;
+  out.texts["period"] = {
+      desk.say({"letter.round", {{"round", std::to_string(desk.request->round->value())}}}), ""};
+  for (const char* name : {"praised", "criticised"}) {
+    out.lists[name];
+  }
+  for (const OutcomeRow& row : *rows) {
+    add_deed(desk, *assessed, row, out);
+  }
+  add_ranking(desk, judgement.units, out);
   return out;
 }
 

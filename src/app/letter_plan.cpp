@@ -32,7 +32,7 @@ std::string body_of(const WorkItem& item) {
 }  // namespace
 
 Checked<Fields> task_list(const Desk& desk) {
-  const auto board = lights_of(desk);
+  const auto board = lights_of(desk, desk.by.today());
   if (!board) {
     return tl::unexpected(board.error());
   }

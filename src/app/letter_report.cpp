@@ -67,23 +67,34 @@ struct Compared {
   std::string origin;
 };
 
-Compared compared(const Desk& desk, const TargetRow& row, ElementKind kind) {
-  const store::FigureRepo repo(desk.folder->db());
-  const std::string home = desk.folder->home().value_or("");
+/// The home zone's figures.
+struct HomeFigures {
+  std::string home;
+  Figures figures;
+};
+
+HomeFigures home_figures(const Desk& desk) {
+  std::string home = desk.folder->home().value_or("");
+  auto figures = store::FigureRepo(desk.folder->db()).of_subject(home, desk.known.up_to);
+  return {std::move(home), std::move(figures)};
+}
+
+Compared compared(const Desk& desk, const HomeFigures& all, const TargetRow& row,
+                  ElementKind kind) {
   Compared out;
   const int first = kind == ElementKind::kFlow ? 1 : row.period->number();
   for (int month = first; month <= row.period->number(); ++month) {
     const Period before = Period::of_month(row.period->year().value() - 1, month);
-    const auto history = repo.history({home, row.target.element, before}, desk.known.up_to);
-    const auto value = history.empty() ? std::nullopt : history.back().value.number();
+    const auto value = all.figures.get(all.home, row.target.element, before).number();
     if (!value) {
       out.last_year.reset();
       break;
     }
     out.last_year = add(out.last_year.value_or(Decimal(0)), *value);
   }
-  const auto now = repo.history({home, row.target.element, *row.period}, desk.known.up_to);
-  out.origin = fmt::format("figure:{}/{}/{}@{}", home, row.target.element, row.period->to_string(),
+  const FigureKey key{all.home, row.target.element, *row.period};
+  const auto now = store::FigureRepo(desk.folder->db()).history(key, desk.known.up_to);
+  out.origin = fmt::format("figure:{}/{}/{}@{}", key.subject, key.element, key.period.to_string(),
                            now.empty() ? 0 : now.back().change);
   return out;
 }
@@ -137,15 +148,12 @@ std::string missed_words(const Desk& desk, const TargetRow& row, const std::stri
                     {"unit", unit}}});
 }
 
-void add_figure(const Desk& desk, const Pack& pack, const TargetRow& row, Fields& out) {
-  const Element* element = pack.find_element(row.target.element);
-  if (element == nullptr || !row.figure || !row.period) {
-    return;
-  }
-  const Compared past = compared(desk, row, element->kind);
+/// What the target's figure says in a sentence, with last year beside it.
+std::string standing_words(const Desk& desk, const TargetRow& row, const std::string& unit,
+                           const Compared& past) {
   draft::Standing standing;
   standing.name = row.target.what.indicator;
-  standing.unit = element->unit.symbol();
+  standing.unit = unit;
   standing.value = row.figure;
   standing.compared = true;
   standing.last_year = past.last_year;
@@ -153,34 +161,56 @@ void add_figure(const Desk& desk, const Pack& pack, const TargetRow& row, Fields
     standing.target = row.target.what.value;
     standing.target_is_growth = true;
   }
-  std::string sentence;
+  std::string out;
   for (const Message& clause : draft::standing_sentence(standing)) {
-    sentence += desk.say(clause);
+    out += desk.say(clause);
   }
-  Fields line;
-  line.texts["name"] = {standing.name, ""};
-  line.texts["sentence"] = {sentence, past.origin};
-  line.texts["pace"] = {pace_words(desk, row, standing.unit), past.origin};
-  line.texts["outlook"] = {outlook_words(desk, row, standing.unit), past.origin};
-  out.lists["standings"].push_back(std::move(line));
+  return out;
+}
+
+Fields standing_line(const Desk& desk, const TargetRow& row, const std::string& unit,
+                     const Compared& past) {
+  Fields out;
+  out.texts["name"] = {row.target.what.indicator, ""};
+  out.texts["sentence"] = {standing_words(desk, row, unit, past), past.origin};
+  out.texts["pace"] = {pace_words(desk, row, unit), past.origin};
+  out.texts["outlook"] = {outlook_words(desk, row, unit), past.origin};
+  return out;
+}
+
+/// A line of the table of figures.
+Fields figure_line(const Desk& desk, const TargetRow& row, const std::string& unit,
+                   const Compared& past) {
   const auto growth =
       past.last_year ? draft::growth_percent(*row.figure, *past.last_year) : std::nullopt;
-  Fields cells;
-  cells.texts["name"] = {standing.name, ""};
-  cells.texts["unit"] = {standing.unit, ""};
-  cells.texts["value"] = {rounded(row.figure), past.origin};
-  cells.texts["growth"] = {growth ? growth->to_string() + "%" : "", past.origin};
-  cells.texts["target"] = {row.phasing ? rounded(row.phasing->goal) : "", ""};
   const auto gap = row.phasing ? subtract(row.phasing->goal, *row.figure) : std::nullopt;
-  cells.texts["expected"] = {rounded(expected_of(row)), past.origin};
-  cells.texts["gap"] = {rounded(gap), past.origin};
-  cells.texts["rank"] = {};
-  cells.texts["light"] = {desk.say(word_key_of(row.progress.kind)), past.origin};
-  out.lists["figures"].push_back(std::move(cells));
-  if (row.progress.kind == supervise::ProgressClass::kBehind) {
+  Fields out;
+  out.texts["name"] = {row.target.what.indicator, ""};
+  out.texts["unit"] = {unit, ""};
+  out.texts["value"] = {rounded(row.figure), past.origin};
+  out.texts["growth"] = {growth ? growth->to_string() + "%" : "", past.origin};
+  out.texts["target"] = {row.phasing ? rounded(row.phasing->goal) : "", ""};
+  out.texts["expected"] = {rounded(expected_of(row)), past.origin};
+  out.texts["gap"] = {rounded(gap), past.origin};
+  out.texts["rank"] = {};
+  out.texts["light"] = {desk.say(word_key_of(row.progress.kind)), past.origin};
+  return out;
+}
+
+void add_figure(const Desk& desk, const Pack& pack, const HomeFigures& all, const TargetRow& row,
+                Fields& out) {
+  const Element* element = pack.find_element(row.target.element);
+  if (element == nullptr || !row.figure || !row.period) {
+    return;
+  }
+  const Compared past = compared(desk, all, row, element->kind);
+  const std::string unit(element->unit.symbol());
+  out.lists["standings"].push_back(standing_line(desk, row, unit, past));
+  out.lists["figures"].push_back(figure_line(desk, row, unit, past));
+  if (row.progress.kind == ProgressClass::kBehind) {
     Fields missed;
-    missed.texts["name"] = {standing.name, ""};
-    missed.texts["text"] = {missed_words(desk, row, standing.unit), past.origin};
+    missed.texts["name"] = {row.target.what.indicator, ""};
+    missed.texts["text"] = {missed_words(desk, row, unit), past.origin};
     out.lists["missed"].push_back(std::move(missed));
   }
 }
@@ -203,7 +233,7 @@ Fields task_line(const Desk& desk, const TaskRow& row) {
   return out;
 }
 
-void add_task(const Desk& desk, const TaskRow& row, const ReportSpan& span, Tally& tally,
+void add_task(const Desk& desk, const TaskRow& row, const ReportSpan& span, Day day, Tally& tally,
               Fields& out) {
   const bool told = row.reported_on && span.has(*row.reported_on);
   if (is_finished(row)) {
@@ -223,7 +253,7 @@ void add_task(const Desk& desk, const TaskRow& row, const ReportSpan& span, Tall
     line.texts["state"] = {row.text, task_origin(desk, row)};
     out.lists["updates"].push_back(std::move(line));
   }
-  const int over = days_over(desk, row);
+  const int over = days_over(row, day);
   Fields line = task_line(desk, row);
   if (over > 0) {
     line.texts["days"] = {std::to_string(over), task_origin(desk, row)};
@@ -240,7 +270,7 @@ Tally add_tasks(const Desk& desk, const Lights& board, const ReportSpan& span, F
   }
   Tally tally;
   for (const TaskRow& row : board.rows) {
-    add_task(desk, row, span, tally, out);
+    add_task(desk, row, span, board.day, tally, out);
   }
   if (out.lists["next"].empty()) {
     Fields line;
@@ -261,7 +291,8 @@ std::string headline(const Desk& desk, const Lights& board, const Fields& fields
   const auto late = fields.lists.find("late");
   return desk.say(
       {"letter.headline",
-       {{"all", std::to_string(board.rows.size())},
+       {{"day", desk.day(board.day)},
+        {"all", std::to_string(board.rows.size())},
         {"running", std::to_string(running)},
         {"green", std::to_string(count[LightColour::kGreen])},
         {"warned", std::to_string(count[LightColour::kBlue] + count[LightColour::kYellow] +
@@ -305,18 +336,9 @@ std::string targets_words(const Desk& desk, const std::vector<TargetRow>& target
   return out + desk.say("letter.stop");
 }
 
-std::string zone_name(const Desk& desk) {
-  const std::string home = desk.folder->home().value_or("");
-  for (const Zone& zone : desk.folder->zones(desk.known.up_to)) {
-    if (zone.code == home) {
-      return zone.name;
-    }
-  }
-  return home;
-}
-
 void add_head(const Desk& desk, const ReportSpan& span, Fields& out) {
-  out.texts["zone"] = {zone_name(desk), ""};
+  out.texts["zone"] = {
+      zone_name(desk.folder->zones(desk.known.up_to), desk.folder->home().value_or("")), ""};
   out.texts["year"] = {std::to_string(span.year), ""};
   out.texts["period"] = {period_words(desk, span), ""};
   if (span.length == RhythmEvery::kMonth) {
@@ -332,8 +354,8 @@ Checked<Fields> report(const Desk& desk) {
   if (!span) {
     return needs(desk, "span_" + std::string(to_string(length)));
   }
-  const Day told = std::min(desk.by.today(), span->last);  // figures of later months are not of it
-  const auto board = lights_of(desk);
+  const Day told = std::min(desk.by.today(), span->last);  // what came later is not of it
+  const auto board = lights_of(desk, told);
   const auto targets = target_progress(*desk.folder, desk.plan.code, told, *desk.rules, desk.known);
   const auto pack = load_pack(desk.plan.pack);
   if (!board || !targets || !pack) {
@@ -345,8 +367,9 @@ Checked<Fields> report(const Desk& desk) {
   for (const char* name : {"standings", "figures", "shorts", "missed"}) {
     out.lists[name];
   }
+  const HomeFigures all = home_figures(desk);
   for (const TargetRow& row : *targets) {
-    add_figure(desk, *pack, row, out);
+    add_figure(desk, *pack, all, row, out);
   }
   const Tally tally = add_tasks(desk, *board, *span, out);
   out.texts["headline"] = {headline(desk, *board, out), ""};

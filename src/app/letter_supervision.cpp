@@ -9,7 +9,7 @@ Checked<Fields> supervision(const Desk& desk) {
   if (desk.request->unit.empty()) {
     return needs(desk, "unit");
   }
-  const auto board = lights_of(desk);
+  const auto board = lights_of(desk, desk.by.today());
   if (!board) {
     return tl::unexpected(board.error());
   }
@@ -21,7 +21,7 @@ Checked<Fields> supervision(const Desk& desk) {
       continue;
     }
     Fields task;
-    const int over = days_over(desk, row);
+    const int over = days_over(row, desk.by.today());
     task.texts["code"] = {row.item.id, ""};
     task.texts["task"] = {row.item.title, ""};
     task.texts["due"] = {desk.day(row.due), ""};

@@ -8,6 +8,7 @@
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/plans.hpp"
+#include "stave/app/submission_file.hpp"
 #include "stave/base/digest.hpp"
 #include "stave/office/docx.hpp"
 #include "stave/store/letter_repo.hpp"
@@ -127,7 +128,7 @@ Checked<IssuedLetter> issue_letter(Folder& folder, const LetterRequest& request,
                                    const std::string& series, const Rulebook& rules, const By& by) {
   store::Change change(folder.db(), {by.now, by.actor, "issue_letter",
                                      request.kind + " " + request.plan, "", "", ""});
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWriteLetters); !may) {
     return tl::unexpected(one(may.error()));
   }
   if (series.empty()) {
@@ -161,6 +162,14 @@ std::vector<Letter> letters(Folder& folder, const Knowledge& known) {
   return store::LetterRepo(folder.db()).all(known.up_to);
 }
 
+FileType file_type(const Letter& letter) noexcept {
+  constexpr FileType kWorkbook{".xlsx",
+                               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+  constexpr FileType kText{
+      ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
+  return letter.kind == kSubmissionKind ? kWorkbook : kText;
+}
+
 Result<StoredLetter> find_letter(Folder& folder, const std::string& number) {
   for (Letter& letter : letters(folder)) {
     if (letter.number.to_string() != number) {
@@ -172,7 +181,7 @@ Result<StoredLetter> find_letter(Folder& folder, const std::string& number) {
     if (!bytes || sha256_hex(*bytes) != letter.sha256) {
       return fail(Errc::kNotFound, number, {"letter.damaged", {}});
     }
-    out.docx = *std::move(bytes);
+    out.bytes = *std::move(bytes);
     out.letter = std::move(letter);
     return out;
   }
@@ -187,7 +196,7 @@ std::vector<std::pair<LetterNumber, LetterValue>> letters_with(Folder& folder,
 Result<void> set_letter_field(Folder& folder, const std::string& name, const std::string& value,
                               const By& by) {
   store::Change change(folder.db(), {by.now, by.actor, "set_letter_field", name, "", "", ""});
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWriteLetters); !may) {
     return may;
   }
   const auto before = store::SettingRepo(folder.db()).get(kSetting + name);
@@ -199,7 +208,7 @@ Result<void> set_letter_field(Folder& folder, const std::string& name, const std
 
 Result<void> add_practice(Folder& folder, const Practice& practice, const By& by) {
   store::Change change(folder.db(), {by.now, by.actor, "add_practice", practice.code, "", "", ""});
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWriteLetters); !may) {
     return may;
   }
   if (practice.code.empty() || practice.code.find(' ') != std::string::npos) {

@@ -34,6 +34,12 @@ std::optional<store::TrailRow> last_change(Folder& folder, const Knowledge& know
 
 }  // namespace
 
+std::string zone_name(const std::vector<Zone>& zones, const std::string& code) {
+  const auto it =
+      std::find_if(zones.begin(), zones.end(), [&](const Zone& zone) { return zone.code == code; });
+  return it == zones.end() ? code : it->name;
+}
+
 Basis basis_of(Folder& folder, const Knowledge& known) {
   Basis basis;
   basis.generated = folder.generated();

@@ -22,6 +22,9 @@ inline Errors one(Error error) {
   return {std::move(error)};
 }
 
+/// The name of the zone with that code; the code itself when there is none.
+std::string zone_name(const std::vector<Zone>& zones, const std::string& code);
+
 /// What an answer rests on that needs no pack.
 Basis basis_of(Folder& folder, const Knowledge& known);
 

@@ -31,37 +31,33 @@ std::optional<std::int64_t> factor_step(const store::AccountRecord& account,
   return key ? totp_step(*key, code, seconds_of(now), last_step) : std::nullopt;
 }
 
-/// Opens the session of somebody whose password was right. None when something else forbids it.
+/// Opens the session of somebody whose password was right. None when something else forbids it, or
+/// when the account is no longer what the password was compared with.
 std::optional<OpenSession> admit(Folder& folder, const store::AccountRecord& account,
                                  const Login& login, const Attempt& attempt,
                                  const std::string& now) {
-  const bool must_change = has_to_change(folder, account, now);
   store::Change change(folder.db(),
                        {now, account.person, "login", account.person, "", login.address, ""});
   const store::SessionRepo sessions(folder.db());
   const auto holder = store::AccountRepo(folder.db()).holder(account.person);
   const auto use = sessions.use(account.person).value_or(store::AccountUse{});
   const auto step = factor_step(account, login.code, now, use.totp_step);
-  if (!holder || !is_usable(*holder) || !step) {
+  if (!holder || !is_usable(*holder) || !step ||
+      store::AccountRepo(folder.db()).find(account.person) != account) {
     return std::nullopt;
   }
   sessions.clear(attempt.address, attempt.who);
   sessions.set_use(account.person, {now, std::max(use.totp_step, *step)});
-  auto out = open_within(change, account.person, *holder, must_change, login.address, login.agent);
+  auto out = open_within(change, account.person, *holder, has_to_change(folder, account, now),
+                         login.address, login.agent);
   change.commit();
   return out;
 }
 
 /// Disables the account when nobody used it for too long.
 bool is_forgotten_now(Folder& folder, const store::AccountRecord& account, const std::string& now) {
-  if (!is_active(account) || !is_forgotten(folder, account, now)) {
-    return false;
-  }
-  store::Change change(folder.db(), {now, account.person, "account-idle", account.person,
-                                     account.state, "disabled", ""});
-  disable_within(change, account);
-  change.commit();
-  return true;
+  return is_idle(account, store::SessionRepo(folder.db()).use(account.person), now) &&
+         disable_when_idle(folder, account.person, now);
 }
 
 }  // namespace
@@ -174,21 +170,22 @@ Result<OpenSession> redeem_link(Folder& folder, const std::string& secret,
   const store::AccountRepo accounts(folder.db());
   const std::string digest = sha256_hex(secret);
   const auto link = sessions.one_time(kLinkKind, digest);
-  const auto account = link ? accounts.find(link->person) : std::nullopt;
-  if (!account || link->expires <= now) {
+  if (!link || link->expires <= now) {
     return login_failed();
   }
   store::Change change(folder.db(),
                        {now, link->person, "login", link->person, "link", address, ""});
+  const auto account = accounts.find(link->person);
   const auto holder = accounts.holder(link->person);
-  if (!sessions.one_time(kLinkKind, digest) || !holder || !is_usable(*holder)) {
+  if (!sessions.one_time(kLinkKind, digest) || !account || !holder || !is_usable(*holder)) {
     return login_failed();
   }
   sessions.drop_one_time(kLinkKind, digest);
   auto use = sessions.use(link->person).value_or(store::AccountUse{});
   use.last_login = now;
   sessions.set_use(link->person, use);
-  auto out = open_within(change, link->person, *holder, account->must_change, address, "");
+  auto out =
+      open_within(change, link->person, *holder, has_to_change(folder, *account, now), address, "");
   change.commit();
   return out;
 }

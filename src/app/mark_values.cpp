@@ -1,5 +1,6 @@
 #include "mark_values.hpp"
 
+#include "stave/app/what_if.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/numeric/rank.hpp"
 #include "stave/store/figure_repo.hpp"
@@ -19,33 +20,26 @@ tl::unexpected<Error> wrong(const CellMark& mark, std::string key,
   return tl::unexpected(Error{Errc::kInvalidInput, mark.text, {std::move(key), std::move(args)}});
 }
 
-template <class T>
-bool is_titled(const T& item, const std::string& name) {
-  return item.code == name || item.title.zh == name || item.title.en == name;
+/// The element with that code or title; null for none.
+const Element* element_called(const Pack& pack, const std::string& name) {
+  const auto it = std::find_if(pack.elements.begin(), pack.elements.end(), [&](const Element& e) {
+    return e.code == name || e.title.zh == name || e.title.en == name;
+  });
+  return it == pack.elements.end() ? nullptr : &*it;
 }
 
-bool is_called(const Element& element, const std::string& name) {
-  return is_titled(element, name);
-}
-
-bool is_called(const Indicator& indicator, const std::string& name) {
-  return is_titled(indicator, name) || std::find(indicator.aliases.begin(), indicator.aliases.end(),
-                                                 name) != indicator.aliases.end();
-}
-
-template <class T>
-const T* find_called(const std::vector<T>& items, const std::string& name) {
-  const auto it = std::find_if(items.begin(), items.end(),
-                               [&](const T& item) { return is_called(item, name); });
-  return it == items.end() ? nullptr : &*it;
-}
-
-/// "-1" as a number of years.
+/// "-1" as a number of years, not more than a pack's figures could reach back.
 std::optional<int> years_back(const std::string& text) {
+  constexpr int kMost = 100;
   int out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
   const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && out < 0 ? std::optional(-out) : std::nullopt;
+  return whole && out < 0 && out >= -kMost ? std::optional(-out) : std::nullopt;
+}
+
+std::string figure_origin(const FigureKey& key, const std::vector<store::FigureVersion>& history) {
+  return fmt::format("figure:{}/{}/{}@{}", key.subject, key.element, key.period.to_string(),
+                     history.empty() ? 0 : history.back().change);
 }
 
 /// The number in the unit and with the digits that the mark asks for.
@@ -106,16 +100,16 @@ Result<MarkValue> MarkValues::value(const CellMark& mark) const {
     return tl::unexpected(when.error());
   }
   const Pack& pack = loaded_.pack.pack();
-  const Element* found = mark.rank ? nullptr : find_called(pack.elements, mark.name);
+  const Element* found = mark.rank ? nullptr : element_called(pack, mark.name);
   if (found != nullptr) {
     return shown(element(*found, **at, *when), mark, found->unit);
   }
-  const Indicator* known = find_called(pack.indicators, mark.name);
-  if (known == nullptr) {
+  const auto known = find_indicator(pack, mark.name);
+  if (!known) {
     return wrong(mark, "fill.unknown_name", {{"name", mark.name}});
   }
-  auto out = indicator(static_cast<std::size_t>(known - pack.indicators.data()), mark, **at, *when);
-  return !out || mark.rank ? out : shown(*std::move(out), mark, known->unit);
+  auto out = indicator(*known, mark, **at, *when);
+  return !out || mark.rank ? out : shown(*std::move(out), mark, pack.indicators[*known].unit);
 }
 
 Result<MarkValue> MarkValues::word(const CellMark& mark) const {
@@ -162,9 +156,7 @@ Result<Period> MarkValues::period(const CellMark& mark) const {
 }
 
 std::string MarkValues::origin(const FigureKey& key) const {
-  const auto history = store::FigureRepo(folder_->db()).history(key, known_.up_to);
-  return fmt::format("figure:{}/{}/{}@{}", key.subject, key.element, key.period.to_string(),
-                     history.empty() ? 0 : history.back().change);
+  return figure_origin(key, store::FigureRepo(folder_->db()).history(key, known_.up_to));
 }
 
 MarkValue MarkValues::element(const Element& element, const Zone& zone, Period period) const {
@@ -174,7 +166,7 @@ MarkValue MarkValues::element(const Element& element, const Zone& zone, Period p
   out.code = element.code;
   out.zone = zone.code;
   out.period = period.to_string();
-  out.origins = {origin(key)};
+  out.origins = {figure_origin(key, history)};
   out.number = history.empty() ? std::nullopt : history.back().value.number();
   return out;
 }

@@ -7,10 +7,10 @@
 #include "stave/app/plans.hpp"
 #include "stave/store/org_repo.hpp"
 #include "stave/supervise/notices.hpp"
-#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -74,6 +74,19 @@ std::pair<std::string, std::string> addressee(const Organisation& organisation,
   return {"", person_with(organisation, Duty::kDecide, "")};
 }
 
+/// Facts of the items that anything was recorded of.
+std::vector<supervise::ItemFacts> facts_of_plan(const WorkPlan& plan,
+                                                const std::map<std::string, TaskRecords>& records,
+                                                Day day, const TaskGround& ground) {
+  std::vector<supervise::ItemFacts> out;
+  for (const WorkItem& item : plan.items) {
+    if (const auto it = records.find(item.id); it != records.end()) {
+      out.push_back(facts_on(item, it->second, day, ground));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const std::string& plan,
@@ -82,7 +95,7 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
   store::Change change(folder.db(), {by.now, by.actor, "put_out_notices", plan, "", "", ""});
   const store::OrgRepo org(folder.db());
   const auto organisation = org.organisation();
-  if (auto may = demand_duty(organisation, by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation, by, Access::kWriteTasks); !may) {
     return tl::unexpected(may.error());
   }
   const auto force = plan_in_force(folder, plan);
@@ -90,17 +103,9 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
     return tl::unexpected(force.error());
   }
   const auto calendar = org.calendar();
+  const TaskGround office{&organisation, &calendar, &rules};
   const auto records = task_records_on(folder, plan, by.today(), {});
-  std::vector<supervise::ItemFacts> facts;
-  for (const WorkItem& item : force->items) {
-    if (const auto it = records.find(item.id); it != records.end()) {
-      facts.push_back(facts_of(item, it->second, organisation));
-      if (item.repeats) {
-        supervise::set_recurring(facts.back(), *item.repeats, rules.supervision, by.today(),
-                                 calendar);
-      }
-    }
-  }
+  const auto facts = facts_of_plan(*force, records, by.today(), office);
   const auto sent = sent_before(store::TaskRepo(folder.db()).notices(plan));
   const i18n::Catalogue& words = i18n::Catalogue::of(language);
   std::vector<store::StoredNotice> out;
@@ -108,9 +113,11 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
        supervise::due_notices(facts, rules.supervision, by.today(), calendar, sent)) {
     const WorkItem& item = *force->item(notice.key.item);
     const auto [unit, person] = addressee(organisation, item, records.at(item.id), notice.key.to);
-    out.push_back({item.id, std::string(to_string(notice.key.kind)),
-                   std::string(to_string(notice.key.to)), notice.key.occasion, by.today(), unit,
-                   person, item.title + "：" + words.say(notice.reason), change.number()});
+    out.push_back(
+        {item.id, std::string(to_string(notice.key.kind)), std::string(to_string(notice.key.to)),
+         notice.key.occasion, by.today(), unit, person,
+         words.say({"task.notice", {{"item", item.title}, {"reason", words.say(notice.reason)}}}),
+         change.number()});
   }
   if (!out.empty()) {
     store::TaskRepo::add(change, plan, out);
@@ -122,7 +129,7 @@ Result<std::vector<store::StoredNotice>> put_out_notices(Folder& folder, const s
 
 Result<Delivered> deliver_notices(Folder& folder, const std::string& plan, Sender& sender,
                                   const By& by) {
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWriteTasks); !may) {
     return tl::unexpected(may.error());
   }
   const store::TaskRepo repo(folder.db());

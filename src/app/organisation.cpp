@@ -3,7 +3,6 @@
 #include "account_rules.hpp"
 #include "loading.hpp"
 #include "organisation_tables.hpp"
-#include "rights.hpp"
 
 #include "stave/base/digest.hpp"
 #include "stave/office/read.hpp"
@@ -13,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace stave::app {
@@ -44,10 +44,8 @@ std::vector<T> merged(std::vector<T> have, const std::vector<T>& fresh) {
   return have;
 }
 
-void write(Folder& folder, const OrganisationTables& tables, const OrganisationReceipt& receipt,
-           const By& by, const std::string& reason) {
-  store::Change change(folder.db(),
-                       {by.now, by.actor, "organisation", receipt.file, "", "", reason});
+void write(store::Change& change, const OrganisationTables& tables,
+           const OrganisationReceipt& receipt) {
   const auto rows = tables.units.size() + tables.people.size() + tables.days.size();
   store::FileRepo::add(change, {receipt.file, receipt.sha256, static_cast<std::int64_t>(rows)});
   store::OrgRepo::add(change, tables.units);
@@ -55,36 +53,58 @@ void write(Folder& folder, const OrganisationTables& tables, const OrganisationR
   store::OrgRepo::add(change, tables.days);
   change.describe(
       "", fmt::format("units={} people={} days={}", receipt.units, receipt.people, receipt.days));
-  change.commit();
-}
-
-/// The statistics officer keeps the units and people that report, the administrator all of them.
-Result<void> demand_keeper(const Organisation& organisation, const By& by) {
-  return may(organisation, by.actor, Access::kManagePeople) ? Result<void>()
-                                                            : demand_manager(organisation, by);
 }
 
 /// Rights of who has an account change with approval only; leaving takes effect at once.
-Errors account_faults(Folder& folder, const std::vector<Person>& fresh,
-                      const std::vector<Person>& have) {
+Errors account_faults(Folder& folder, const std::vector<Person>& fresh, const Organisation& now,
+                      const Organisation& then) {
   Errors out;
-  const store::AccountRepo accounts(folder.db());
+  std::map<std::string, store::AccountRecord> accounts;
+  for (auto& account : store::AccountRepo(folder.db()).all()) {
+    accounts.emplace(account.person, std::move(account));
+  }
   for (const Person& person : fresh) {
-    const auto old = std::find_if(have.begin(), have.end(),
-                                  [&](const Person& p) { return p.code == person.code; });
-    const auto account = old == have.end() ? std::nullopt : accounts.find(person.code);
-    if (!account) {
+    const Person* old = now.person(person.code);
+    const auto account = accounts.find(person.code);
+    if (old == nullptr || account == accounts.end()) {
       continue;
     }
     if (old->duties != person.duties || old->unit != person.unit) {
       out.push_back(
           {Errc::kDenied, person.code, {"accounts.by_proposal", {{"person", person.code}}}});
-    } else if (person.active && !old->active && is_active(*account)) {
+    } else if (person.active && !old->active && is_active(account->second)) {
       out.push_back(
           {Errc::kDenied, person.code, {"accounts.return_by_proposal", {{"person", person.code}}}});
+    } else if (!person.active && is_last_administrator(folder, now, then, person.code)) {
+      out.push_back(last_administrator(person.code));
     }
   }
   return out;
+}
+
+/// Writes what is new of the tables within a change, or fails with what is against them.
+Checked<void> take(Folder& folder, OrganisationTables tables, store::Change& change,
+                   OrganisationReceipt& out) {
+  const store::OrgRepo repo(folder.db());
+  const auto then =
+      Organisation::make(merged(repo.units(), tables.units), merged(repo.people(), tables.people));
+  if (!then) {
+    return tl::unexpected(then.error());
+  }
+  auto faults = account_faults(folder, tables.people, repo.organisation(), *then);
+  if (!faults.empty()) {
+    return tl::unexpected(std::move(faults));
+  }
+  out.same = drop_known(tables.units, repo.units()) + drop_known(tables.people, repo.people()) +
+             drop_known(tables.days, repo.days());
+  out.units = tables.units.size();
+  out.people = tables.people.size();
+  out.days = tables.days.size();
+  out.written = out.units + out.people + out.days > 0;
+  if (out.written) {
+    write(change, tables, out);
+  }
+  return {};
 }
 
 }  // namespace
@@ -92,8 +112,7 @@ Errors account_faults(Folder& folder, const std::vector<Person>& fresh,
 Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_view bytes,
                                                  const std::string& file, const By& by,
                                                  const std::string& reason) {
-  const store::OrgRepo repo(folder.db());
-  if (auto able = demand_keeper(organisation_of(folder), by); !able) {
+  if (auto able = permit(organisation_of(folder), by, Access::kManagePeople); !able) {
     return tl::unexpected(one(able.error()));
   }
   const auto book = office::read_table_file(bytes, file);
@@ -104,26 +123,15 @@ Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_vie
   if (!tables) {
     return tl::unexpected(tables.error());
   }
-  const auto made = Organisation::make(merged(repo.units(), tables->units),
-                                       merged(repo.people(), tables->people));
-  if (!made) {
-    return tl::unexpected(made.error());
-  }
-  auto faults = account_faults(folder, tables->people, repo.people());
-  if (!faults.empty()) {
-    return tl::unexpected(std::move(faults));
-  }
   OrganisationReceipt out;
   out.file = file;
   out.sha256 = sha256_hex(bytes);
-  out.same = drop_known(tables->units, repo.units()) + drop_known(tables->people, repo.people()) +
-             drop_known(tables->days, repo.days());
-  out.units = tables->units.size();
-  out.people = tables->people.size();
-  out.days = tables->days.size();
-  out.written = out.units + out.people + out.days > 0;
+  store::Change change(folder.db(), {by.now, by.actor, "organisation", file, "", "", reason});
+  if (const auto taken = take(folder, *std::move(tables), change, out); !taken) {
+    return tl::unexpected(taken.error());
+  }
   if (out.written) {
-    write(folder, *tables, out, by, reason);
+    change.commit();
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include "headings.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/credit_code.hpp"
 
 #include <algorithm>
@@ -122,11 +123,7 @@ class Reader {
         text.replace(at, std::string_view(comma).size(), " ");
       }
     }
-    std::size_t first = 0;
-    while ((first = text.find_first_not_of(' ', first)) != std::string::npos) {
-      const std::size_t last = std::min(text.find(' ', first), text.size());
-      const std::string name = text.substr(first, last - first);
-      first = last;
+    for (const std::string& name : split_words(text)) {
       if (const auto duty = duty_named(name)) {
         add(*duty, out);
       } else if (const Role* role = role_named(name)) {

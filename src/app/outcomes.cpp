@@ -8,6 +8,7 @@
 #include "stave/app/organisation.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/app/plans.hpp"
+#include "stave/i18n/catalogue.hpp"
 #include "stave/outcome/judge.hpp"
 #include "stave/store/task_repo.hpp"
 #include "stave/store/work_plan_repo.hpp"
@@ -150,13 +151,13 @@ Result<void> may_take(const Organisation& organisation, const OutcomeRow& row, O
                       const By& by) {
   switch (actor_of(step)) {
     case OutcomeActor::kOffice:
-      return demand_duty(organisation, by, Duty::kSupervise);
+      return permit(organisation, by, Access::kJudge);
     case OutcomeActor::kUnit:
-      return demand(organisation, by, Duty::kFill, row.key.unit);
+      return permit_own(organisation, by, Access::kFeedback, row.key.unit);
     case OutcomeActor::kLeader:
       break;
   }
-  return demand_duty(organisation, by, Duty::kDecide);
+  return permit(organisation, by, Access::kDecide);
 }
 
 std::string name_of(const OutcomeKey& key) {
@@ -207,8 +208,11 @@ void add_tasks(const WorkPlan& force, const Pack& pack, const std::vector<Outcom
     item.level = ItemLevel::kTask;
     item.state = Confirmation::kConfirmed;
     item.parent = it->id;
-    item.title = row.rule.title.zh + "（" +
-                 (indicator == nullptr ? row.key.indicator : indicator->title.zh) + "）";
+    item.title =
+        i18n::Catalogue::of(i18n::Language::kChinese)
+            .say({"outcome.task_title",
+                  {{"rule", row.rule.title.zh},
+                   {"indicator", indicator == nullptr ? row.key.indicator : indicator->title.zh}}});
     item.units = {{row.key.unit, UnitRole::kLead}};
     item.due = plus_days(today, row.rule.then.plan_days + row.rule.then.recheck_days);
     item.effects = {{row.key.indicator, 0}};
@@ -266,13 +270,37 @@ Checked<std::vector<OutcomeRow>> chosen(const std::vector<OutcomeRow>& rows, con
   return out;
 }
 
+/// The outcomes after the step, or every reason against it.
+Checked<std::vector<OutcomeVersion>> steps_of(const std::vector<OutcomeRow>& rows,
+                                              const OutcomeDeed& deed, const Rulebook& rules,
+                                              const Organisation& organisation, const By& by) {
+  const Day today = by.today();
+  Errors errors;
+  std::vector<OutcomeVersion> out;
+  for (const OutcomeRow& row : rows) {
+    const auto next = next_state(row, deed.step, rules, today);
+    if (auto may = may_take(organisation, row, deed.step, by); !may) {
+      errors.push_back(may.error());
+    } else if (!next) {
+      const std::string state(to_string(row.state));
+      errors.push_back({Errc::kConflict, name_of(row.key), {"outcome.not_now." + state, {}}});
+    } else if (needs_reason(deed.step) && deed.text.empty()) {
+      errors.push_back({Errc::kInvalidInput, name_of(row.key), {"outcome.no_reason", {}}});
+    } else {
+      out.push_back(moved(row, *next, deed.text, today));
+    }
+  }
+  return errors.empty() ? Checked<std::vector<OutcomeVersion>>(std::move(out))
+                        : tl::unexpected(std::move(errors));
+}
+
 }  // namespace
 
 Checked<Judgement> judge_round(Folder& folder, const std::string& plan, Round round,
                                const std::string& set, const Rulebook& rules, const By& by) {
   store::Change change(folder.db(), {by.now, by.actor, "judge",
                                      plan + " " + std::to_string(round.value()), "", "", ""});
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kJudge); !may) {
     return tl::unexpected(one(may.error()));
   }
   const OutcomeRuleSet* found = rules.outcomes.find_set(set);
@@ -333,43 +361,29 @@ Checked<Judgement> outcomes(Folder& folder, const std::string& plan, Round round
 }
 
 Checked<std::size_t> take_outcome_step(Folder& folder, const std::string& plan, Round round,
-                                       const OutcomeKey& key, OutcomeStep step,
-                                       const std::string& text, const Rulebook& rules,
+                                       const OutcomeDeed& deed, const Rulebook& rules,
                                        const By& by) {
   store::Change change(
-      folder.db(), {by.now, by.actor, "outcome_" + std::string(to_string(step)),
-                    plan + " " + std::to_string(round.value()) + " " + name_of(key), "", "", text});
+      folder.db(),
+      {by.now, by.actor, "outcome_" + std::string(to_string(deed.step)),
+       plan + " " + std::to_string(round.value()) + " " + name_of(deed.key), "", "", deed.text});
   const Day today = by.today();
-  const auto rows = chosen(rows_of(folder, plan, round, rules, {}), key, step, rules, today);
+  const auto rows =
+      chosen(rows_of(folder, plan, round, rules, {}), deed.key, deed.step, rules, today);
   if (!rows) {
     return tl::unexpected(rows.error());
   }
-  const auto organisation = organisation_of(folder);
-  Errors errors;
-  std::vector<OutcomeVersion> versions;
-  for (const OutcomeRow& row : *rows) {
-    const auto next = next_state(row, step, rules, today);
-    if (auto may = may_take(organisation, row, step, by); !may) {
-      errors.push_back(may.error());
-    } else if (!next) {
-      const std::string state(to_string(row.state));
-      errors.push_back({Errc::kConflict, name_of(row.key), {"outcome.not_now." + state, {}}});
-    } else if (needs_reason(step) && text.empty()) {
-      errors.push_back({Errc::kInvalidInput, name_of(row.key), {"outcome.no_reason", {}}});
-    } else {
-      versions.push_back(moved(row, *next, text, today));
-    }
+  auto versions = steps_of(*rows, deed, rules, organisation_of(folder), by);
+  if (!versions) {
+    return tl::unexpected(versions.error());
   }
-  if (!errors.empty()) {
-    return tl::unexpected(std::move(errors));
-  }
-  if (step == OutcomeStep::kPublish) {
+  if (deed.step == OutcomeStep::kPublish) {
     if (auto written = write_tasks(folder, change, plan, *rows, today); !written) {
       return tl::unexpected(written.error());
     }
   }
-  const std::size_t count = versions.size();
-  store::OutcomeRepo::add(change, plan, round, std::move(versions));
+  const std::size_t count = versions->size();
+  store::OutcomeRepo::add(change, plan, round, *std::move(versions));
   change.describe("", std::to_string(count));
   change.commit();
   return count;

@@ -1,5 +1,8 @@
 #include "stave/app/overview.hpp"
 
+#include "loading.hpp"
+#include "rights.hpp"
+
 #include "stave/app/organisation.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/app/plans.hpp"
@@ -67,7 +70,7 @@ void add_submissions(Folder& folder, const Organisation& organisation, const By&
   for (FormStatus& status : form_status(folder, "", std::nullopt, by, known)) {
     const auto step = judgement_of(status.unit.state);
     const bool judges =
-        step && organisation.may(by.actor, duty_for(status.unit.state, *step), status.unit.unit);
+        step && may(organisation, by.actor, access_for(status.unit.state, *step), status.unit.unit);
     if (judges) {
       out.to_judge.push_back(status);
     }
@@ -104,14 +107,15 @@ Result<void> add_tasks(Folder& folder, Day day, const Rulebook& rules, const Kno
   return {};
 }
 
-/// A person with the duty to decide sees what was asked by others.
-void add_requests(Folder& folder, const Person& person, const Knowledge& known, Mine& out) {
-  if (!person.has(Duty::kDecide)) {
+/// Whoever decides sees what was asked by others.
+void add_requests(Folder& folder, const Organisation& organisation, const By& by,
+                  const Knowledge& known, Mine& out) {
+  if (!may(organisation, by.actor, Access::kDecide)) {
     return;
   }
   for (const WorkPlan& plan : plans(folder, known)) {
     for (RequestVersion& request : open_requests(folder, plan.code, known)) {
-      if (request.made.actor != person.code) {
+      if (request.made.actor != by.actor) {
         out.to_decide.emplace_back(plan.code, std::move(request));
       }
     }
@@ -141,6 +145,10 @@ store::ChangeNumber newest_change(Folder& folder) {
   return store::Trail(folder.db()).newest();
 }
 
+store::ChangeNumber newest_data_change(Folder& folder) {
+  return store::Trail(folder.db()).newest_with_rows();
+}
+
 Checked<Overview> overview(Folder& folder) {
   const auto& packs = loaded_packs();
   if (!packs) {
@@ -151,9 +159,7 @@ Checked<Overview> overview(Folder& folder) {
   out.home = folder.home().value_or("");
   const auto zones = folder.zones();
   out.zones = zones.size();
-  for (const Zone& zone : zones) {
-    out.home_name = zone.code == out.home ? zone.name : out.home_name;
-  }
+  out.home_name = zone_name(zones, out.home);
   out.plans = plans(folder);
   out.pack = out.plans.empty() ? packs->front().identity.id : out.plans.back().pack;
   for (const Pack& pack : *packs) {
@@ -163,7 +169,7 @@ Checked<Overview> overview(Folder& folder) {
     }
   }
   if (const auto last = store::Trail(folder.db()).last()) {
-    out.change = last->seq;
+    out.change = newest_data_change(folder);
     out.head = last->hash;
   }
   return out;
@@ -180,7 +186,7 @@ Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
   out.unit = person->unit;
   out.day = day;
   add_submissions(folder, organisation, by, known, out);
-  add_requests(folder, *person, known, out);
+  add_requests(folder, organisation, by, known, out);
   if (auto done = add_tasks(folder, day, rules, known, out); !done) {
     return tl::unexpected(done.error());
   }

@@ -49,6 +49,32 @@ void set_factor(store::Change& change, store::AccountRecord account, std::string
   sessions.set_use(account.person, use);
 }
 
+/// What the profile and the person's earlier passwords have against it.
+Errors new_password_faults(Folder& folder, const OpenSession& session, const std::string& password,
+                           HashCost cost) {
+  auto out = faults_of(folder, password, {session.person, session.name, session.administrator});
+  return out.empty() && was_used(folder, session.person, password, cost)
+             ? refused("password.used_before")
+             : out;
+}
+
+/// The attempt was none at guessing.
+void forgive(Folder& folder, const Attempt& attempt) {
+  store::Transaction forgiving(folder.db());
+  store::SessionRepo(folder.db()).clear(attempt.address, attempt.who);
+  forgiving.commit();
+}
+
+/// Writes the account with its new password and ends its sessions.
+void write_password(store::Change& change, store::AccountRecord account, std::string hash) {
+  account.scheme = kScheme;
+  account.hash = std::move(hash);
+  account.changed_on = change.at();
+  account.must_change = false;
+  store::AccountRepo::add(change, account);
+  store::SessionRepo(change.db()).drop_all(account.person);
+}
+
 }  // namespace
 
 Checked<OpenSession> change_password(Folder& folder, const OpenSession& session,
@@ -66,33 +92,22 @@ Checked<OpenSession> change_password(Folder& folder, const OpenSession& session,
     record_failure(folder, *attempt, session.person, now);
     return tl::unexpected(refused("password.wrong_old"));
   }
-  auto faults =
-      faults_of(folder, new_password, {session.person, session.name, session.administrator});
-  if (faults.empty() && was_used(folder, session.person, new_password, cost)) {
-    faults = refused("password.used_before");
-  }
+  auto faults = new_password == old_password
+                    ? refused("password.used_before")
+                    : new_password_faults(folder, session, new_password, cost);
   if (!faults.empty()) {
-    store::Transaction forgiving(folder.db());
-    store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
-    forgiving.commit();
+    forgive(folder, *attempt);
     return tl::unexpected(std::move(faults));
   }
   std::string hash = hash_password(new_password, cost);
   store::Change change(folder.db(), {now, session.person, "password", session.person, "", "", ""});
-  const store::SessionRepo sessions(folder.db());
   const auto holder = store::AccountRepo(folder.db()).holder(session.person);
   if (store::AccountRepo(folder.db()).find(session.person) != account || !holder ||
       !is_usable(*holder)) {
     return tl::unexpected(one(no_session().value()));
   }
-  auto changed = *account;
-  changed.scheme = kScheme;
-  changed.hash = std::move(hash);
-  changed.changed_on = now;
-  changed.must_change = false;
-  store::AccountRepo::add(change, changed);
-  sessions.drop_all(session.person);
-  sessions.clear(attempt->address, attempt->who);
+  write_password(change, *account, std::move(hash));
+  store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
   auto out = open_within(change, session.person, *holder, false, session.address, session.agent);
   change.commit();
   return out;
@@ -153,8 +168,12 @@ Result<void> drop_totp(Folder& folder, const OpenSession& session, const std::st
   }
   store::Change change(folder.db(),
                        {now, session.person, "second-factor", session.person, "on", "off", ""});
+  const auto again = store::AccountRepo(folder.db()).find(session.person);
+  if (!again || again->totp != account->totp || last_step(folder, session.person) >= *step) {
+    return factor_fault(session, "totp.wrong", Errc::kInvalidInput);  // somebody was quicker
+  }
   store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
-  set_factor(change, *account, "", *step);
+  set_factor(change, *again, "", *step);
   change.commit();
   return {};
 }

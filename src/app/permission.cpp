@@ -72,15 +72,22 @@ constexpr std::array<Rule, kAccesses> kRules{{
 
 // clang-format on
 
+constexpr std::string_view kNearToFar = ".obz";
+
 constexpr bool is_whole() {
   for (std::size_t i = 0; i < kRules.size(); ++i) {
-    if (static_cast<std::size_t>(kRules[i].access) != i || kRules[i].reach.size() != kDuties) {
+    const Rule& rule = kRules[i];
+    if (static_cast<std::size_t>(rule.access) != i || rule.name.empty() ||
+        rule.reach.size() != kDuties ||
+        rule.reach.find_first_not_of(kNearToFar) != std::string_view::npos) {
       return false;
     }
   }
   return true;
 }
 
+static_assert(static_cast<std::size_t>(Access::kRunSystem) + 1 == kAccesses, "the last access");
+static_assert(static_cast<std::size_t>(Duty::kInspect) + 1 == kDuties, "the last duty");
 static_assert(is_whole(), "a rule for every access, in their order, a letter for every duty");
 
 constexpr auto kEvery = [] {
@@ -130,7 +137,6 @@ bool reaches(char reach, const Rule& rule, const Organisation& organisation, con
 
 /// The furthest of the person's duties, '.' for none.
 char reach_of(const Rule& rule, const Person& person) noexcept {
-  constexpr std::string_view kNearToFar = ".obz";
   std::size_t furthest = 0;
   for (const Duty duty : person.duties) {
     furthest = std::max(furthest, kNearToFar.find(rule.reach[static_cast<std::size_t>(duty)]));

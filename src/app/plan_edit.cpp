@@ -111,10 +111,11 @@ tl::unexpected<Errors> refuse_plan(Errc code, const std::string& where, std::str
 }
 
 Checked<PlanReceipt> revise_plan(Folder& folder, const std::string& code, store::Deed deed,
-                                 std::optional<Duty> duty, const RevisePlan& make, const By& by) {
+                                 std::optional<Access> access, const RevisePlan& make,
+                                 const By& by) {
   store::Change change(folder.db(), std::move(deed));
-  if (duty) {
-    if (auto may = demand_duty(organisation_of(folder), by, *duty); !may) {
+  if (access) {
+    if (auto may = permit(organisation_of(folder), by, *access); !may) {
       return tl::unexpected(one(may.error()));
     }
   }
@@ -169,7 +170,8 @@ Checked<PlanReceipt> confirm(Folder& folder, const std::string& plan,
     }
     return out;
   };
-  return revise_plan(folder, plan, plan_deed(by, "confirm_plan", plan), Duty::kSupervise, make, by);
+  return revise_plan(folder, plan, plan_deed(by, "confirm_plan", plan), Access::kWritePlans, make,
+                     by);
 }
 
 Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
@@ -197,8 +199,8 @@ Checked<PlanReceipt> drop(Folder& folder, const std::string& plan,
     }
     return out;
   };
-  return revise_plan(folder, plan, plan_deed(by, "drop_from_plan", plan, reason), Duty::kSupervise,
-                     make, by);
+  return revise_plan(folder, plan, plan_deed(by, "drop_from_plan", plan, reason),
+                     Access::kWritePlans, make, by);
 }
 
 Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const ItemEdit& edit,
@@ -220,7 +222,7 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Item
                : tl::unexpected(out.error());
   };
   return revise_plan(folder, plan, plan_deed(by, "correct_plan", plan + " " + edit.id, reason),
-                     Duty::kSupervise, make, by);
+                     Access::kWritePlans, make, by);
 }
 
 Checked<WorkTarget> edited(const WorkTarget& target, const TargetEdit& edit, const Pack& pack) {
@@ -269,7 +271,7 @@ Checked<PlanReceipt> correct(Folder& folder, const std::string& plan, const Targ
                : tl::unexpected(out.error());
   };
   return revise_plan(folder, plan, plan_deed(by, "correct_plan", plan + " " + edit.id, reason),
-                     Duty::kSupervise, make, by);
+                     Access::kWritePlans, make, by);
 }
 
 Checked<PlanReceipt> answer(Folder& folder, const std::string& plan, int question,
@@ -286,7 +288,7 @@ Checked<PlanReceipt> answer(Folder& folder, const std::string& plan, int questio
   };
   return revise_plan(folder, plan,
                      plan_deed(by, "answer_question", fmt::format("{} Q{}", plan, question)),
-                     Duty::kSupervise, make, by);
+                     Access::kWritePlans, make, by);
 }
 
 Checked<PlanReceipt> freeze(Folder& folder, const std::string& plan, const By& by,
@@ -307,8 +309,8 @@ Checked<PlanReceipt> freeze(Folder& folder, const std::string& plan, const By& b
     const int number = view.baselines.empty() ? 1 : view.baselines.back().number + 1;
     return PlanRevision{{}, {}, {}, number};
   };
-  return revise_plan(folder, plan, plan_deed(by, "freeze_plan", plan, reason), Duty::kDecide, make,
-                     by);
+  return revise_plan(folder, plan, plan_deed(by, "freeze_plan", plan, reason), Access::kDecide,
+                     make, by);
 }
 
 }  // namespace stave::app

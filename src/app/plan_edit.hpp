@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/app/permission.hpp"
 #include "stave/app/plans.hpp"
 #include "stave/domain/organisation.hpp"
 #include "stave/store/change.hpp"
@@ -27,7 +28,8 @@ using RevisePlan = std::function<Checked<PlanRevision>(const PlanView&)>;
 
 /// One change of a plan: what `make` says of the plan as it is, unless all of it is so already.
 Checked<PlanReceipt> revise_plan(Folder& folder, const std::string& code, store::Deed deed,
-                                 std::optional<Duty> duty, const RevisePlan& make, const By& by);
+                                 std::optional<Access> access, const RevisePlan& make,
+                                 const By& by);
 
 tl::unexpected<Errors> refuse_plan(Errc code, const std::string& where, std::string key,
                                    std::vector<std::pair<std::string, std::string>> args = {});

@@ -28,10 +28,7 @@ WorkItem made(const WorkItem& parent, const NewItem& fresh, std::string id) {
 
 /// Whoever supervises may split any measure, a filler those of the own unit.
 Result<void> may_split(const Organisation& organisation, const WorkItem& parent, const By& by) {
-  if (demand_duty(organisation, by, Duty::kSupervise)) {
-    return {};
-  }
-  return demand(organisation, by, Duty::kFill, parent.lead());
+  return permit(organisation, by, Access::kFeedback, parent.lead());
 }
 
 class Splitter {

@@ -54,7 +54,7 @@ Checked<WorkPlan> proposed(Folder& folder, const Adoption& adoption, const Plan&
 }
 
 Result<void> may_adopt(Folder& folder, const Adoption& adoption, const By& by) {
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWritePlans); !may) {
     return may;
   }
   if (!is_code(adoption.code)) {

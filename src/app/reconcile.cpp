@@ -29,6 +29,31 @@ Standings standings_of(Folder& folder, const FigureKey& key, store::ChangeNumber
           store::DecisionRepo(folder.db()).history(key, up_to)};
 }
 
+/// Figures of record and decisions of a period, of the subjects that the statements are about.
+class PeriodStandings {
+ public:
+  PeriodStandings(Folder& folder, const std::vector<store::Statement>& statements, Period period,
+                  store::ChangeNumber up_to)
+      : decisions_(store::DecisionRepo(folder.db()).of_period(period, up_to)) {
+    if (!statements.empty()) {  // they come by subject
+      figures_ = store::FigureRepo(folder.db())
+                     .of_period(statements.front().key.subject, statements.back().key.subject,
+                                period, up_to);
+    }
+  }
+
+  [[nodiscard]] Standings of(const FigureKey& key) const {
+    const auto figure = figures_.find(key);
+    const auto decided = decisions_.find(key);
+    return {figure == figures_.end() ? std::nullopt : std::optional(figure->second),
+            decided == decisions_.end() ? std::vector<store::Decision>() : decided->second};
+  }
+
+ private:
+  std::map<FigureKey, store::FigureVersion> figures_;
+  std::map<FigureKey, std::vector<store::Decision>> decisions_;
+};
+
 std::optional<Value> value_of(const std::optional<store::FigureVersion>& record) {
   return record ? std::optional(record->value) : std::nullopt;
 }
@@ -176,13 +201,14 @@ Reconciliation reconcile(Folder& folder, const std::vector<Element>& elements,
   Reconciliation out{options.period, options.tolerance, 0, {}, basis_of(folder, known)};
   const Names names(folder, elements);
   const std::string only = options.zone.empty() ? "" : subject_code(folder, options.zone);
-  for (const auto& statement :
-       store::StatementRepo(folder.db()).of_period(options.period, known.up_to)) {
-    if (!only.empty() && statement.key.subject != only) {
-      continue;
-    }
-    ++out.statements;
-    const auto now = standings_of(folder, statement.key, known.up_to);
+  auto statements = store::StatementRepo(folder.db()).of_period(options.period, known.up_to);
+  std::erase_if(statements, [&](const store::Statement& statement) {
+    return !only.empty() && statement.key.subject != only;
+  });
+  out.statements = statements.size();
+  const PeriodStandings standings(folder, statements, options.period, known.up_to);
+  for (const store::Statement& statement : statements) {
+    const auto now = standings.of(statement.key);
     const auto gap = gap_between(value_of(now.record), statement.value, options.tolerance);
     if (gap) {
       out.differences.push_back(difference_of(statement, now, *gap));

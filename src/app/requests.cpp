@@ -21,10 +21,7 @@ store::Deed deed(const By& by, std::string action, std::string object, std::stri
 std::vector<RequestVersion> requests_of(Folder& folder, const std::string& plan,
                                         const std::string& subject) {
   std::vector<RequestVersion> out;
-  for (RequestVersion& version : store::TaskRepo(folder.db()).requests(plan)) {
-    if (version.subject != subject) {
-      continue;
-    }
+  for (RequestVersion& version : store::TaskRepo(folder.db()).requests_of(plan, subject)) {
     if (!out.empty() && out.back().number == version.number) {
       std::string asker = out.back().made.actor;
       out.back() = std::move(version);
@@ -36,12 +33,11 @@ std::vector<RequestVersion> requests_of(Folder& folder, const std::string& plan,
   return out;
 }
 
-Result<void> check_words(const std::string& subject, const std::string& evidence,
-                         const std::string& reason) {
-  if (reason.empty()) {
+Result<void> check_words(const std::string& subject, const Grounds& grounds) {
+  if (grounds.reason.empty()) {
     return fail(Errc::kInvalidInput, subject, {"request.no_reason", {}});
   }
-  if (evidence.empty()) {
+  if (grounds.evidence.empty()) {
     return fail(Errc::kInvalidInput, subject, {"request.no_evidence", {}});
   }
   return {};
@@ -57,11 +53,7 @@ Result<int> next_number(const std::vector<RequestVersion>& have, const std::stri
 }
 
 Result<void> may_ask(Folder& folder, const std::string& unit, const By& by) {
-  const auto organisation = organisation_of(folder);
-  if (demand_duty(organisation, by, Duty::kSupervise)) {
-    return {};
-  }
-  return demand(organisation, by, Duty::kFill, unit);
+  return permit(organisation_of(folder), by, Access::kFeedback, unit);
 }
 
 /// The due day as it stands; refuses what is not handed out.
@@ -72,47 +64,6 @@ Result<Day> present_due(Folder& folder, const WorkPlan& plan, const WorkItem& it
     return fail(Errc::kConflict, item.id, {"task.not_out", {}});
   }
   return *facts.due;
-}
-
-constexpr const char* kValue = "value";
-constexpr const char* kUnit = "unit";
-constexpr const char* kPeriod = "period";
-
-/// "value=7", "unit=%" and "period=2019", a line each, of what the wish says.
-std::string text_of(const TargetWish& wish) {
-  std::string out;
-  const auto add = [&](const char* key, const std::string& value) {
-    out += value.empty() ? "" : (out.empty() ? "" : "\n") + (key + ("=" + value));
-  };
-  add(kValue, wish.value ? wish.value->to_string() : "");
-  add(kUnit, wish.unit);
-  add(kPeriod, wish.period);
-  return out;
-}
-
-/// The wish of a request's text; a lone number is a value.
-TargetWish wish_of(const std::string& text) {
-  TargetWish out;
-  if (text.find('=') == std::string::npos) {
-    out.value = Decimal::parse(text);
-    return out;
-  }
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    const std::string line = text.substr(at, end - at);
-    const auto mark = std::min(line.find('='), line.size());
-    const std::string key = line.substr(0, mark);
-    const std::string value = line.substr(std::min(mark + 1, line.size()));
-    if (key == kValue) {
-      out.value = Decimal::parse(value);
-    } else if (key == kUnit) {
-      out.unit = value;
-    } else if (key == kPeriod) {
-      out.period = value;
-    }
-    at = end + 1;
-  }
-  return out;
 }
 
 Result<void> check_wish(const std::string& target, const TargetWish& wish) {
@@ -145,7 +96,7 @@ Result<void> apply(Folder& folder, store::Change& change, const RequestVersion& 
   if (target == nullptr) {
     return fail(Errc::kNotFound, request.subject, {"plan.unknown_item", {}});
   }
-  const TargetWish wish = wish_of(request.wanted);
+  const TargetWish wish = target_wish_of(request.wanted);
   WorkTarget fresh = *target;
   fresh.what.value = wish.value.value_or(fresh.what.value);
   fresh.what.unit = wish.unit.empty() ? fresh.what.unit : wish.unit;
@@ -158,7 +109,7 @@ Result<void> may_decide(Folder& folder, const RequestVersion& request, RequestSt
                         const std::string& reason, const By& by) {
   const bool own = request.made.actor == by.actor;
   if (is_judgement(step)) {
-    if (auto may = demand_duty(organisation_of(folder), by, Duty::kDecide); !may) {
+    if (auto may = permit(organisation_of(folder), by, Access::kDecide); !may) {
       return may;
     }
   }
@@ -188,9 +139,8 @@ Result<int> ask(Folder& folder, store::Change& change, const std::string& plan,
 }  // namespace
 
 Result<int> ask_extension(Folder& folder, const std::string& plan, const std::string& item,
-                          Day until, const std::string& evidence, const std::string& reason,
-                          const By& by) {
-  store::Change change(folder.db(), deed(by, "ask_extension", plan + " " + item, reason));
+                          Day until, const Grounds& grounds, const By& by) {
+  store::Change change(folder.db(), deed(by, "ask_extension", plan + " " + item, grounds.reason));
   const auto force = plan_in_force(folder, plan);
   if (!force) {
     return tl::unexpected(force.error());
@@ -202,7 +152,7 @@ Result<int> ask_extension(Folder& folder, const std::string& plan, const std::st
   if (auto may = may_ask(folder, found->lead(), by); !may) {
     return tl::unexpected(may.error());
   }
-  if (auto words = check_words(item, evidence, reason); !words) {
+  if (auto words = check_words(item, grounds); !words) {
     return tl::unexpected(words.error());
   }
   const auto due = present_due(folder, *force, *found);
@@ -216,14 +166,13 @@ Result<int> ask_extension(Folder& folder, const std::string& plan, const std::st
   request.subject = item;
   request.before = to_string(*due);
   request.wanted = to_string(until);
-  request.evidence = evidence;
+  request.evidence = grounds.evidence;
   return ask(folder, change, plan, std::move(request), by);
 }
 
 Result<int> ask_target(Folder& folder, const std::string& plan, const std::string& target,
-                       const TargetWish& wish, const std::string& evidence,
-                       const std::string& reason, const By& by) {
-  store::Change change(folder.db(), deed(by, "ask_target", plan + " " + target, reason));
+                       const TargetWish& wish, const Grounds& grounds, const By& by) {
+  store::Change change(folder.db(), deed(by, "ask_target", plan + " " + target, grounds.reason));
   const auto force = plan_in_force(folder, plan);
   if (!force) {
     return tl::unexpected(force.error());
@@ -240,26 +189,26 @@ Result<int> ask_target(Folder& folder, const std::string& plan, const std::strin
   if (auto may = may_ask(folder, person == nullptr ? "" : person->unit, by); !may) {
     return tl::unexpected(may.error());
   }
-  if (auto words = check_words(target, evidence, reason); !words) {
+  if (auto words = check_words(target, grounds); !words) {
     return tl::unexpected(words.error());
   }
   RequestVersion request;
   request.subject = target;
   request.kind = RequestKind::kTargetChange;
-  request.before = text_of(present(found->what, wish));
-  request.wanted = text_of(wish);
-  request.evidence = evidence;
+  request.before = to_string(present(found->what, wish));
+  request.wanted = to_string(wish);
+  request.evidence = grounds.evidence;
   return ask(folder, change, plan, std::move(request), by);
 }
 
-Result<RequestState> decide_request(Folder& folder, const std::string& plan,
-                                    const std::string& subject, int number, RequestStep step,
+Result<RequestState> decide_request(Folder& folder, const RequestName& request, RequestStep step,
                                     const std::string& reason, const By& by) {
+  const auto& [plan, subject, number] = request;
   store::Change change(folder.db(), deed(by, "request_" + std::string(to_string(step)),
                                          plan + " " + subject, reason));
   const auto have = requests_of(folder, plan, subject);
   const auto it = std::find_if(have.begin(), have.end(),
-                               [number](const auto& r) { return r.number == number; });
+                               [&](const auto& r) { return r.number == request.number; });
   if (it == have.end()) {
     return fail(Errc::kNotFound, subject, {"request.unknown", {}});
   }

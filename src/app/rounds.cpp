@@ -119,7 +119,7 @@ std::string digest_of(const RoundAssessment& r) {
 Checked<store::FrozenRound> freeze_round(Folder& folder, const std::string& pack, Round round,
                                          const By& by, const std::string& reason) {
   const auto organisation = store::OrgRepo(folder.db()).organisation();
-  if (auto may = demand_duty(organisation, by, Duty::kPublish); !may) {
+  if (auto may = permit(organisation, by, Access::kFreeze); !may) {
     return tl::unexpected(one(may.error()));
   }
   const auto result = assess_round(folder, pack, round);

@@ -1,5 +1,6 @@
 #include "session_rules.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/digest.hpp"
 
 #include <algorithm>
@@ -37,14 +38,8 @@ OpenSession shown(const store::SessionRecord& session, const store::AccountHolde
 }
 
 bool names(std::string_view list, std::string_view name) {
-  while (!list.empty()) {
-    const auto end = list.find(' ');
-    if (list.substr(0, end) == name) {
-      return true;
-    }
-    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
-  }
-  return false;
+  const auto all = split_words(list);
+  return std::find(all.begin(), all.end(), name) != all.end();
 }
 
 /// "stave_<id>_<secret>": the id.
@@ -85,7 +80,8 @@ Result<void> permit(const OpenSession& session, const Organisation& organisation
   return permit(organisation, by, access, unit);
 }
 
-Result<OpenSession> session_of(Folder& folder, const std::string& token, const std::string& now) {
+Result<OpenSession> session_of(Folder& folder, const std::string& token, const std::string& now,
+                               bool used) {
   if (token.size() != kSecretDigits) {
     return no_session();
   }
@@ -99,7 +95,7 @@ Result<OpenSession> session_of(Folder& folder, const std::string& token, const s
   if (out.idle_end <= now) {
     return no_session();
   }
-  if (later(out.seen, kTouched) <= now) {
+  if (used && later(out.seen, kTouched) <= now) {
     sessions.touch(digest, now);
     store::SessionRecord touched = found->session;
     touched.seen = now;
@@ -173,7 +169,7 @@ Result<void> log_out_session(Folder& folder, const OpenSession& session, const s
   const auto one = std::find_if(open.begin(), open.end(),
                                 [&](const OpenSession& other) { return other.id == id; });
   if (one == open.end()) {
-    return no_session();
+    return fail(Errc::kNotFound, id, {"session.unknown", {}});
   }
   log_out(folder, *one, now);
   return {};

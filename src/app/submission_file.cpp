@@ -12,13 +12,14 @@
 #include "stave/office/read.hpp"
 #include "stave/office/write.hpp"
 #include "stave/store/letter_repo.hpp"
-#include "stave/store/trail.hpp"
 
 #include <map>
 #include <utility>
 
 namespace stave::app {
 namespace {
+
+constexpr std::string_view kPercent = "%";
 
 /// Cells of a template with their marks replaced.
 class Filling {
@@ -51,7 +52,7 @@ class Filling {
       return refuse(place, pieces.error());
     }
     std::string words;
-    office::Cell whole;
+    office::FilledCell filled{table.name, row, column, {}, false};
     for (const CellPiece& piece : *pieces) {
       words += piece.words;
       if (!piece.mark) {
@@ -62,13 +63,18 @@ class Filling {
         return refuse(place, value.error());
       }
       const std::string shown = value->number ? value->number->to_string() : value->text;
-      whole = value->number ? office::number_cell(*value->number) : office::text_cell(value->text);
+      filled.value =
+          value->number ? office::number_cell(*value->number) : office::text_cell(value->text);
+      filled.percentage = value->number && value->unit == kPercent;
       words += shown;
       list_.push_back({place, piece.mark->text, value->code, value->zone, value->period, shown,
                        value->unit, value->origins});
     }
-    const bool alone = pieces->size() == 1;
-    cells_.push_back({table.name, row, column, alone ? whole : office::text_cell(words)});
+    if (pieces->size() > 1) {
+      filled.value = office::text_cell(words);
+      filled.percentage = false;
+    }
+    cells_.push_back(std::move(filled));
   }
 
   void refuse(const std::string& place, Error error) {
@@ -156,7 +162,7 @@ Checked<IssuedSubmission> issue_submission(Folder& folder, const SubmissionFile&
   store::Change change(folder.db(),
                        {by.now, by.actor, "issue_submission",
                         file.pack + " " + std::to_string(file.round.value()), "", "", ""});
-  if (auto may = demand_duty(organisation_of(folder), by, Duty::kSupervise); !may) {
+  if (auto may = permit(organisation_of(folder), by, Access::kWriteLetters); !may) {
     return tl::unexpected(one(may.error()));
   }
   if (series.empty()) {
@@ -186,14 +192,14 @@ Checked<IssuedSubmission> issue_submission(Folder& folder, const SubmissionFile&
 }
 
 std::vector<SubmissionLine> submission_register(Folder& folder, const Knowledge& known) {
-  const store::Trail trail(folder.db());
+  const auto heads = store::LetterRepo(folder.db()).heads(kSubmissionKind);
   std::vector<SubmissionLine> out;
   for (Letter& letter : letters(folder, known)) {
     if (letter.kind != kSubmissionKind) {
       continue;
     }
-    const auto rows = trail.rows(letter.made.change, letter.made.change);
-    out.push_back({std::move(letter), rows.empty() ? "" : rows.front().hash});
+    const auto head = heads.find(letter.made.change);
+    out.push_back({std::move(letter), head == heads.end() ? "" : head->second});
   }
   return out;
 }

@@ -20,7 +20,7 @@ class Rules {
   Errors run() {
     const Step step = c_->request->step;
     if (auto may =
-            demand(*c_->organisation, *c_->by, duty_for(s_->status.state, step), s_->key.unit);
+            permit(*c_->organisation, *c_->by, access_for(s_->status.state, step), s_->key.unit);
         !may) {
       return {may.error()};
     }

@@ -13,6 +13,7 @@
 #include "stave/store/submission_repo.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace stave::app {
@@ -74,17 +75,15 @@ std::vector<Explanation> newest(const std::vector<Explanation>& versions) {
 /// What the unit said of a period, else the figure of record.
 class Beside {
  public:
-  Beside(Folder& folder, const SubmissionKey& key, std::string subject, const Knowledge& known)
-      : folder_(&folder),
-        subject_(std::move(subject)),
+  Beside(Folder& folder, const SubmissionKey& key, const std::string& subject,
+         const Figures& figures, const Knowledge& known)
+      : subject_(&subject),
+        figures_(&figures),
         period_(key.period),
-        up_to_(known.up_to),
         entries_(newest(store::SubmissionRepo(folder.db()).entries(key, known.up_to))) {}
 
   [[nodiscard]] Value figure(const std::string& element) const {
-    const auto history =
-        store::FigureRepo(folder_->db()).history({subject_, element, period_}, up_to_);
-    return history.empty() ? Value() : history.back().value;
+    return figures_->get(*subject_, element, period_);
   }
 
   [[nodiscard]] Value value(const std::string& element) const {
@@ -93,10 +92,9 @@ class Beside {
   }
 
  private:
-  Folder* folder_;
-  std::string subject_;
+  const std::string* subject_;
+  const Figures* figures_;  ///< of the subject
   Period period_;
-  store::ChangeNumber up_to_;
   std::map<std::string, EntryVersion> entries_;
 };
 
@@ -109,9 +107,11 @@ std::vector<SubmissionCell> cells_of(Folder& folder, const Submission& submissio
   const SubmissionKey& key = submission.key;
   const std::string& subject = submission.subject;
   auto entries = newest(store::SubmissionRepo(folder.db()).entries(key, known.up_to));
-  const Beside now(folder, key, subject, known);
-  const Beside before(folder, at_period(key, key.period.before(1)), subject, known);
-  const Beside year(folder, at_period(key, key.period.year_before()), subject, known);
+  const std::array periods{key.period, key.period.before(1), key.period.year_before()};
+  const auto figures = store::FigureRepo(folder.db()).of_subject(subject, periods, known.up_to);
+  const Beside now(folder, at_period(key, periods[0]), subject, figures, known);
+  const Beside before(folder, at_period(key, periods[1]), subject, figures, known);
+  const Beside year(folder, at_period(key, periods[2]), subject, figures, known);
   std::vector<SubmissionCell> out;
   for (const std::string& code : submission.form.elements) {
     SubmissionCell cell;

@@ -14,27 +14,17 @@ using supervise::Months;
 constexpr int kMonths = 12;
 
 /// The months of one year of one element of the home zone.
-Months months_of(const store::FigureRepo& repo, const std::string& zone, const std::string& element,
-                 int year, Day day, const Knowledge& known) {
+Months months_of(const Figures& figures, const std::string& zone, const std::string& element,
+                 int year, Day day) {
   Months out;
   for (int month = 1; month <= kMonths; ++month) {
     const Period period = Period::of_month(year, month);
     if (period.last_day() > day) {
       break;
     }
-    const auto history = repo.history({zone, element, period}, known.up_to);
-    if (!history.empty()) {
-      out[static_cast<std::size_t>(month - 1)] = history.back().value.number();
-    }
+    out[static_cast<std::size_t>(month - 1)] = figures.get(zone, element, period).number();
   }
   return out;
-}
-
-/// The year's figure as reported, none when there is none.
-std::optional<Decimal> year_of(const store::FigureRepo& repo, const std::string& zone,
-                               const std::string& element, int year, const Knowledge& known) {
-  const auto history = repo.history({zone, element, Period(DataYear(year))}, known.up_to);
-  return history.empty() ? std::nullopt : history.back().value.number();
 }
 
 /// What the months say so far: their sum for flows, the newest for states.
@@ -77,13 +67,12 @@ class TargetReader {
  public:
   TargetReader(Folder& folder, const WorkPlan& plan, const Pack& pack, Day day,
                const Rulebook& rules, const Knowledge& known)
-      : repo_(folder.db()),
-        home_(folder.home().value_or("")),
+      : home_(folder.home().value_or("")),
+        figures_(store::FigureRepo(folder.db()).of_subject(home_, known.up_to)),
         plan_(&plan),
         pack_(&pack),
         day_(day),
-        rules_(&rules),
-        known_(&known) {}
+        rules_(&rules) {}
 
   [[nodiscard]] TargetRow row(const WorkTarget& target) const {
     TargetRow out;
@@ -99,7 +88,7 @@ class TargetReader {
     auto wanted = year_target(target, year, measured);
     wanted.last_year = months(target.element, year - 1);
     if (!wanted.base) {
-      wanted.base = year_of(repo_, home_, target.element, year - 1, *known_);
+      wanted.base = figures_.get(home_, target.element, Period(DataYear(year - 1))).number();
     }
     const Months now = months(target.element, year);
     set_figure(now, measured, year, out);
@@ -119,16 +108,15 @@ class TargetReader {
 
  private:
   [[nodiscard]] Months months(const std::string& element, int year) const {
-    return months_of(repo_, home_, element, year, day_, *known_);
+    return months_of(figures_, home_, element, year, day_);
   }
 
-  store::FigureRepo repo_;
   std::string home_;
+  Figures figures_;  ///< of the home zone
   const WorkPlan* plan_;
   const Pack* pack_;
   Day day_;
   const Rulebook* rules_;
-  const Knowledge* known_;
 };
 
 }  // namespace

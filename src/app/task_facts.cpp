@@ -1,6 +1,7 @@
 #include "task_facts.hpp"
 
 #include "stave/app/organisation.hpp"
+#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -141,6 +142,15 @@ std::map<std::string, TaskRecords> task_records_on(Folder& folder, const std::st
                  known);
 }
 
+void keep_until(TaskRecords& records, Day day) {
+  const auto is_later = [day](const auto& record) { return record.day > day; };
+  std::erase_if(records.steps, is_later);
+  std::erase_if(records.waits, is_later);
+  std::erase_if(records.events, is_later);
+  std::erase_if(records.requests, is_later);
+  std::erase_if(records.urged, [day](Day urged) { return urged > day; });
+}
+
 std::vector<RequestVersion> approved(const TaskRecords& records) {
   std::vector<RequestVersion> out;
   for (const RequestVersion& request : records.requests) {
@@ -183,6 +193,15 @@ supervise::ItemFacts facts_of(const WorkItem& item, const TaskRecords& records,
   out.urged = records.urged;
   for (const TaskEvent& event : records.events) {
     out.events.emplace_back(event.event, event.day);
+  }
+  return out;
+}
+
+supervise::ItemFacts facts_on(const WorkItem& item, const TaskRecords& records, Day day,
+                              const TaskGround& ground) {
+  supervise::ItemFacts out = facts_of(item, records, *ground.organisation);
+  if (item.repeats) {
+    supervise::set_recurring(out, *item.repeats, ground.rules->supervision, day, *ground.calendar);
   }
   return out;
 }

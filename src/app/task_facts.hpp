@@ -38,12 +38,26 @@ std::map<std::string, TaskRecords> task_records_on(Folder& folder, const std::st
 TaskRecords task_records_of(Folder& folder, const std::string& plan, const std::string& item,
                             const Knowledge& known);
 
+/// The records as they were at the end of a day: what was said later is dropped.
+void keep_until(TaskRecords& records, Day day);
+
 /// The approved extensions, the oldest first.
 std::vector<RequestVersion> approved(const TaskRecords& records);
 
 /// What the rules look at.
 supervise::ItemFacts facts_of(const WorkItem& item, const TaskRecords& records,
                               const Organisation& organisation);
+
+/// What facts are looked at by.
+struct TaskGround {
+  const Organisation* organisation = nullptr;
+  const Calendar* calendar = nullptr;
+  const Rulebook* rules = nullptr;
+};
+
+/// The same on a day: an item that repeats is due at its next date.
+supervise::ItemFacts facts_on(const WorkItem& item, const TaskRecords& records, Day day,
+                              const TaskGround& ground);
 
 /// What the odd list looks at.
 supervise::ItemHistory history_of(const WorkItem& item, const TaskRecords& records);

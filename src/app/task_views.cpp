@@ -4,7 +4,6 @@
 #include "stave/app/plans.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/store/org_repo.hpp"
-#include "stave/supervise/recurring.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -49,19 +48,10 @@ void set_report(const TaskRecords& records, TaskRow& row) {
   }
 }
 
-/// What an office looks an item's light up by.
-struct Office {
-  const Organisation* organisation;
-  const Calendar* calendar;
-  const Rulebook* rules;
-};
-
-TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day, const Office& office) {
+TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day,
+               const TaskGround& office) {
   const Rulebook& rules = *office.rules;
-  supervise::ItemFacts facts = facts_of(item, records, *office.organisation);
-  if (item.repeats) {
-    supervise::set_recurring(facts, *item.repeats, rules.supervision, day, *office.calendar);
-  }
+  const supervise::ItemFacts facts = facts_on(item, records, day, office);
   TaskRow out;
   out.item = item;
   out.state = records.state();
@@ -119,6 +109,9 @@ Result<Lights> lights(Folder& folder, const std::string& plan, Day day, const Ru
   if (!ground) {
     return tl::unexpected(ground.error());
   }
+  for (auto& [item, records] : ground->records) {
+    keep_until(records, day);
+  }
   Lights out;
   out.day = day;
   for (const WorkItem& item : ground->plan.items) {
@@ -142,7 +135,9 @@ Result<TaskPage> task_page(Folder& folder, const std::string& plan, const std::s
   const store::TaskRepo repo(folder.db());
   TaskPage out;
   auto records = task_records_of(folder, plan, item, known);
-  out.row = row_of(*found, records, day, {&organisation, &calendar, &rules});
+  auto seen = records;
+  keep_until(seen, day);
+  out.row = row_of(*found, seen, day, {&organisation, &calendar, &rules});
   out.steps = std::move(records.steps);
   out.requests = repo.requests_of(plan, item, known.up_to);
   out.notices = repo.notices_of(plan, item, known.up_to);

@@ -10,6 +10,7 @@
 #include "stave/supervise/due.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -63,16 +64,16 @@ Result<void> may_take(const Scene& scene, const WorkItem& item, Step step,
                       const std::vector<TaskStepTaken>& steps) {
   switch (actor_for(step)) {
     case TaskActor::kSupervisor:
-      return demand_duty(scene.organisation, scene.by, Duty::kSupervise);
+      return permit(scene.organisation, scene.by, Access::kWriteTasks);
     case TaskActor::kLeadUnit:
-      return demand(scene.organisation, scene.by, Duty::kFill, item.lead());
+      return permit_own(scene.organisation, scene.by, Access::kFeedback, item.lead());
     case TaskActor::kOtherPerson:
       break;
   }
   if (reporters(steps).contains(scene.by.actor)) {
     return tl::unexpected(fault(Errc::kDenied, item.id, "task.own_report"));
   }
-  return demand_duty(scene.organisation, scene.by, Duty::kSupervise);
+  return permit(scene.organisation, scene.by, Access::kWriteTasks);
 }
 
 void check_words(const WorkItem& item, const TaskRequest& request, Errors& out) {
@@ -192,6 +193,31 @@ Checked<TaskStepTaken> out_step(const Scene& scene, const WorkItem& item,
   return step_of(scene, item, known, request);
 }
 
+/// The same of many items, by all steps of the plan; every reason against any of them.
+Checked<std::vector<TaskStepTaken>> out_steps(const Scene& scene,
+                                              const std::vector<std::string>& items,
+                                              std::vector<TaskStepTaken> all,
+                                              const TaskRequest& request) {
+  std::map<std::string, std::vector<TaskStepTaken>> taken;
+  for (TaskStepTaken& step : all) {
+    taken[step.item].push_back(std::move(step));
+  }
+  Errors errors;
+  std::vector<TaskStepTaken> out;
+  for (const std::string& id : items) {
+    const auto item = work_item(scene.plan, id);
+    auto step =
+        item ? out_step(scene, **item, taken[id], request) : tl::unexpected(one(item.error()));
+    if (step) {
+      out.push_back(*std::move(step));
+    } else {
+      errors.insert(errors.end(), step.error().begin(), step.error().end());
+    }
+  }
+  return errors.empty() ? Checked<std::vector<TaskStepTaken>>(std::move(out))
+                        : tl::unexpected(std::move(errors));
+}
+
 /// Measures and tasks whose life has not begun.
 std::vector<std::string> not_handed_out(Folder& folder, const WorkPlan& plan) {
   std::set<std::string> begun;
@@ -209,10 +235,7 @@ std::vector<std::string> not_handed_out(Folder& folder, const WorkPlan& plan) {
 
 /// Whether the lead unit or the office may speak for the item.
 Result<void> may_speak(const Scene& scene, const WorkItem& item) {
-  if (demand_duty(scene.organisation, scene.by, Duty::kSupervise)) {
-    return {};
-  }
-  return demand(scene.organisation, scene.by, Duty::kFill, item.lead());
+  return permit(scene.organisation, scene.by, Access::kFeedback, item.lead());
 }
 
 }  // namespace
@@ -251,23 +274,11 @@ Checked<TaskDone> hand_out(Folder& folder, const std::string& plan, std::vector<
   }
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
-  Errors errors;
-  std::vector<TaskStepTaken> steps;
-  for (const std::string& id : items) {
-    const auto item = work_item(scene->plan, id);
-    auto step =
-        item ? out_step(*scene, **item, store::TaskRepo(folder.db()).steps_of(plan, id), request)
-             : tl::unexpected(one(item.error()));
-    if (step) {
-      steps.push_back(*std::move(step));
-    } else {
-      errors.insert(errors.end(), step.error().begin(), step.error().end());
-    }
+  const auto steps = out_steps(*scene, items, store::TaskRepo(folder.db()).steps(plan), request);
+  if (!steps) {
+    return tl::unexpected(steps.error());
   }
-  if (!errors.empty()) {
-    return tl::unexpected(std::move(errors));
-  }
-  for (const TaskStepTaken& step : steps) {
+  for (const TaskStepTaken& step : *steps) {
     store::TaskRepo::add(change, plan, step);
   }
   change.describe("", std::to_string(items.size()));
@@ -324,7 +335,7 @@ Result<void> set_review(Folder& folder, const std::string& plan, Day day, const 
   if (!scene) {
     return tl::unexpected(scene.error());
   }
-  if (auto may = demand_duty(scene->organisation, by, Duty::kSupervise); !may) {
+  if (auto may = permit(scene->organisation, by, Access::kWriteTasks); !may) {
     return may;
   }
   store::TaskRepo::add(change, plan, ReviewDay{day, title});

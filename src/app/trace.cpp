@@ -39,10 +39,7 @@ TracedInput trace_input(Folder& folder, const Loaded& loaded, const FigureKey& k
   TracedInput out;
   out.key = key;
   out.element = *loaded.pack.pack().find_element(key.element);
-  out.subject_name = key.subject;
-  for (const Zone& zone : loaded.zones) {
-    out.subject_name = zone.code == key.subject ? zone.name : out.subject_name;
-  }
+  out.subject_name = zone_name(loaded.zones, key.subject);
   for (auto& version : store::FigureRepo(folder.db()).history(key, known.up_to)) {
     out.versions.push_back({version.value, std::move(version.place),
                             trail_row(folder, version.change),

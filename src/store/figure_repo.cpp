@@ -99,6 +99,28 @@ Figures FigureRepo::of_subject(const std::string& subject, ChangeNumber up_to) c
   return read_figures(*db_, sql::queries::figure_of_subject, args);
 }
 
+Figures FigureRepo::of_subject(const std::string& subject, const std::array<Period, 3>& periods,
+                               ChangeNumber up_to) const {
+  const std::array<SqlValue, 5> args{subject, periods[0].to_string(), periods[1].to_string(),
+                                     periods[2].to_string(), up_to};
+  return read_figures(*db_, sql::queries::figure_of_three_periods, args);
+}
+
+std::map<FigureKey, FigureVersion> FigureRepo::of_period(const std::string& first,
+                                                         const std::string& last, Period period,
+                                                         ChangeNumber up_to) const {
+  enum Column { kSubject, kElement, kChange, kValue, kAbsent, kPlace };
+
+  const std::array<SqlValue, 4> args{first, last, period.to_string(), up_to};
+  std::map<FigureKey, FigureVersion> out;
+  db_->query(sql::queries::figure_of_period, args, [&](const Row& row) {
+    out.insert_or_assign(FigureKey{text_at(row, kSubject), text_at(row, kElement), period},
+                         FigureVersion{row.int64(kChange).value(), read_value(row, kValue, kAbsent),
+                                       text_at(row, kPlace)});
+  });
+  return out;
+}
+
 void FigureRepo::each(const std::string& first, const std::string& last,
                       const std::function<void(const FigureKey&, const Value&)>& on_figure) const {
   const std::array<SqlValue, 2> args{first, last};

@@ -26,6 +26,14 @@ Form read_form(const Row& row) {
           {int_at(row, 9), int_at(row, 10), int_at(row, 11)}};
 }
 
+Day read_due(const Row& row, int column) {
+  const auto due = parse_day(row.text(column).value());
+  if (!due) {
+    refuse_stored("extension", row.text(column).value());
+  }
+  return *due;
+}
+
 }  // namespace
 
 void FormRepo::add(Change& change, const Form& f) {
@@ -92,16 +100,34 @@ std::vector<Period> FormRepo::opened(const std::string& form, ChangeNumber up_to
   return out;
 }
 
+std::map<std::string, std::vector<Period>> FormRepo::openings(const std::string& form,
+                                                              ChangeNumber up_to) const {
+  std::map<std::string, std::vector<Period>> out;
+  db_->query(sql::queries::opening_of_forms, forms_from_to(form, up_to), [&](const Row& row) {
+    const Period period = read_period(row.text(1).value());
+    auto& periods = out[text_at(row, 0)];
+    if (periods.empty() || periods.back() != period) {
+      periods.push_back(period);
+    }
+  });
+  return out;
+}
+
 std::map<std::string, Day> FormRepo::extensions(const std::string& form, Period period,
                                                 ChangeNumber up_to) const {
   std::map<std::string, Day> out;
   const std::array<SqlValue, 3> args{form, period.to_string(), up_to};
-  db_->query(sql::queries::extension_of_form, args, [&](const Row& row) {
-    const auto due = parse_day(row.text(1).value());
-    if (!due) {
-      refuse_stored("extension", row.text(1).value());
-    }
-    out.insert_or_assign(text_at(row, 0), *due);
+  db_->query(sql::queries::extension_of_form, args,
+             [&](const Row& row) { out.insert_or_assign(text_at(row, 0), read_due(row, 1)); });
+  return out;
+}
+
+std::map<FormPeriod, std::map<std::string, Day>> FormRepo::all_extensions(
+    const std::string& form, ChangeNumber up_to) const {
+  std::map<FormPeriod, std::map<std::string, Day>> out;
+  db_->query(sql::queries::extension_of_forms, forms_from_to(form, up_to), [&](const Row& row) {
+    const FormPeriod key{text_at(row, 0), read_period(row.text(1).value())};
+    out[key].insert_or_assign(text_at(row, 2), read_due(row, 3));
   });
   return out;
 }

@@ -27,8 +27,9 @@ inline constexpr std::size_t kLedgers = 38;
 const LedgerTable& table_of(Ledger table) noexcept;
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept;
 
-/// Whether the table holds what is over in hours (sessions, failed logins): it belongs to no
-/// change, so neither the trail nor a comparison of contents looks at it.
+/// Whether the table holds what is used, not said (sessions, failed logins, one-time codes, when
+/// somebody logged in last): it belongs to no change, so neither the trail nor a comparison of
+/// contents looks at it.
 bool is_transient(std::string_view table) noexcept;
 
 /// The day of a moment, "2019-06-17".

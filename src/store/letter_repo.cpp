@@ -79,6 +79,14 @@ std::vector<Letter> LetterRepo::all(ChangeNumber up_to) const {
   return out;
 }
 
+std::map<ChangeNumber, std::string> LetterRepo::heads(const std::string& kind) const {
+  const std::array<SqlValue, 1> args{kind};
+  std::map<ChangeNumber, std::string> out;
+  db_->query(sql::queries::letter_heads, args,
+             [&](const Row& row) { out.emplace(row.int64(0).value(), text_at(row, 1)); });
+  return out;
+}
+
 std::vector<LetterValue> LetterRepo::values(const LetterNumber& letter) const {
   const std::array<SqlValue, 3> args{letter.series, std::int64_t{letter.year},
                                      std::int64_t{letter.number}};

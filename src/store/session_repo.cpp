@@ -70,10 +70,6 @@ void SessionRepo::touch(const std::string& sha256, const std::string& seen) cons
   db_->try_write(q::session_touch, texts(seen, sha256));
 }
 
-void SessionRepo::drop(const std::string& sha256) const {
-  db_->execute(q::session_drop, texts(sha256));
-}
-
 void SessionRepo::drop(const std::string& person, const std::string& id) const {
   db_->execute(q::session_drop_id, texts(person, id));
 }

@@ -88,6 +88,16 @@ std::map<std::string, std::vector<StepTaken>> SubmissionRepo::steps_by_unit(
   return out;
 }
 
+std::map<FormPeriod, std::map<std::string, std::vector<StepTaken>>> SubmissionRepo::all_steps(
+    const std::string& form, ChangeNumber up_to) const {
+  std::map<FormPeriod, std::map<std::string, std::vector<StepTaken>>> out;
+  db_->query(sql::queries::submission_of_forms, forms_from_to(form, up_to), [&](const Row& row) {
+    const FormPeriod key{text_at(row, 0), read_period(row.text(1).value())};
+    out[key][text_at(row, 2)].push_back(read_step(row, 3));
+  });
+  return out;
+}
+
 std::vector<EntryVersion> SubmissionRepo::entries(const SubmissionKey& key,
                                                   ChangeNumber up_to) const {
   std::vector<EntryVersion> out;

@@ -35,6 +35,14 @@ ChangeNumber Trail::newest() const {
   return out;
 }
 
+ChangeNumber Trail::newest_with_rows() const {
+  const std::array<SqlValue, 1> args{Sha256().hex()};
+  ChangeNumber out = 0;
+  db_->query(sql::queries::trail_newest_with_rows, args,
+             [&](const Row& row) { out = row.int64(0).value_or(0); });
+  return out;
+}
+
 std::vector<TrailRow> Trail::rows(ChangeNumber first, ChangeNumber last) const {
   std::vector<TrailRow> out;
   const std::array<SqlValue, 2> args{first, last};

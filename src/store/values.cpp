@@ -1,5 +1,6 @@
 #include "values.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/names.hpp"
 
 namespace stave::store {
@@ -48,13 +49,7 @@ std::string join(const std::vector<std::string>& codes) {
 }
 
 std::vector<std::string> split(std::string_view codes) {
-  std::vector<std::string> out;
-  while (!codes.empty()) {
-    const auto end = codes.find(' ');
-    out.emplace_back(codes.substr(0, end));
-    codes.remove_prefix(end == std::string_view::npos ? codes.size() : end + 1);
-  }
-  return out;
+  return split_words(codes);
 }
 
 std::string names_of(const std::vector<Duty>& duties) {
@@ -84,6 +79,11 @@ std::string text_at(const Row& row, int column) {
 
 int int_at(const Row& row, int column) {
   return static_cast<int>(row.int64(column).value());
+}
+
+std::array<SqlValue, 3> forms_from_to(const std::string& form, std::int64_t up_to) {
+  constexpr const char* kLast = "\U0010FFFF";  // behind every code
+  return {form, form.empty() ? std::string(kLast) : form, up_to};
 }
 
 void refuse_stored(std::string_view table, std::string_view found) {

@@ -5,6 +5,8 @@
 #include "stave/domain/period.hpp"
 #include "stave/store/connection.hpp"
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,10 @@ namespace stave::store {
 /// The text of a column that is never NULL.
 [[nodiscard]] std::string text_at(const Row& row, int column);
 [[nodiscard]] int int_at(const Row& row, int column);
+
+/// Arguments of queries over forms "from ? to ?, up to change ?": that form, or with "" all of
+/// them.
+[[nodiscard]] std::array<SqlValue, 3> forms_from_to(const std::string& form, std::int64_t up_to);
 
 /// A table says something that this program cannot have written.
 [[noreturn]] void refuse_stored(std::string_view table, std::string_view found);

@@ -1,5 +1,7 @@
 #include "stave/wire/body.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <utility>
 
@@ -159,6 +161,17 @@ std::int64_t Body::whole(const std::string& name) {
   return must(name) == nullptr ? 0 : maybe_whole(name).value_or(0);
 }
 
+int Body::whole_within(const std::string& name, int least, int most) {
+  const std::size_t before = faults_.size();
+  const std::int64_t value = whole(name);
+  if (faults_.size() == before && (value < least || value > most)) {
+    fault(name, {"wire.out_of_bounds",
+                 {{"least", std::to_string(least)}, {"most", std::to_string(most)}}});
+    return least;
+  }
+  return faults_.size() == before ? static_cast<int>(value) : least;
+}
+
 double Body::number(const std::string& name) {
   const json* value = must(name);
   if (value == nullptr) {
@@ -253,7 +266,7 @@ std::map<std::string, std::string> Body::text_map(const std::string& name) {
     if (value.is_string()) {
       out.emplace(key, value.get<std::string>());
     } else {
-      fault(name + "." + key, {"wire.no_text", {}});
+      fault(fmt::format("{}.{}", name, key), {"wire.no_text", {}});
     }
   }
   return out;

@@ -27,6 +27,14 @@ std::optional<std::vector<Assignment>> assignments(Body& body) {
   return out;
 }
 
+constexpr int kManyMonths = 600;
+constexpr int kManyDays = 10000;
+
+std::optional<int> maybe_int(Body& body, const std::string& name, int least, int most) {
+  return body.maybe_whole(name) ? std::optional(body.whole_within(name, least, most))
+                                : std::nullopt;
+}
+
 std::optional<std::vector<EffectLink>> effects(Body& body) {
   if (!body.has("effects")) {
     return std::nullopt;
@@ -35,34 +43,24 @@ std::optional<std::vector<EffectLink>> effects(Body& body) {
   for (Body& one : body.objects("effects")) {
     EffectLink effect;
     effect.indicator = one.text("indicator");
-    effect.lag_months = static_cast<int>(one.maybe_whole("lag_months").value_or(0));
+    effect.lag_months = maybe_int(one, "lag_months", 0, kManyMonths).value_or(0);
     body.take(one.faults());
     out.push_back(std::move(effect));
   }
   return out;
 }
 
-Round round_in(Body& body) {
-  return Round(static_cast<int>(body.whole("round")));
-}
-
-std::optional<int> maybe_int(Body& body, const std::string& name) {
-  const auto value = body.maybe_whole(name);
-  return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
-}
-
 }  // namespace
+
+Round round_in(Body& body) {
+  return Round(body.whole_within("round", kFirstRound, kLastRound));
+}
 
 Checked<app::Login> login_of(Body body) {
   app::Login out;
   out.person = body.text("person");
   out.password = body.text("password");
   out.code = body.text_or("code");
-  return checked(body, std::move(out));
-}
-
-Checked<std::string> reason_of(Body body) {
-  std::string out = body.text("reason");
   return checked(body, std::move(out));
 }
 
@@ -112,7 +110,7 @@ Checked<app::TaskRequest> task_step_of(Body body) {
   out.step = body.word("step", stave::task_step_of, true).value_or(TaskStep::kFeedback);
   out.text = body.text_or("text");
   out.percent = body.maybe_digits("percent");
-  out.days_behind = maybe_int(body, "days_behind");
+  out.days_behind = maybe_int(body, "days_behind", -kManyDays, kManyDays);
   out.risk = body.flag("risk");
   out.no_change = body.flag("no_change");
   out.evidence = body.text_or("evidence");
@@ -141,8 +139,8 @@ Checked<LetterOrder> letter_of(Body body, i18n::Language language) {
   letter.unit = body.text_or("unit");
   letter.item = body.text_or("item");
   letter.form = body.text_or("form");
-  if (const auto round = maybe_int(body, "round")) {
-    letter.round = Round(*round);
+  if (body.maybe_whole("round")) {
+    letter.round = round_in(body);
   }
   if (const auto period = body.maybe_text("period")) {
     letter.span = ReportSpan::parse(*period);

@@ -57,6 +57,25 @@ json target_json(const app::TargetRow& row, const i18n::Catalogue& words) {
           {"progress", progress_json(row.progress, words)}};
 }
 
+/// A due day as its text, of a target what is said of it.
+json asked_json(const RequestVersion& request, const std::string& text) {
+  if (request.kind != RequestKind::kTargetChange) {
+    return text;
+  }
+  const TargetWish wish = target_wish_of(text);
+  auto out = json::object();
+  if (wish.value) {
+    out["value"] = number(*wish.value);
+  }
+  if (!wish.unit.empty()) {
+    out["unit"] = wish.unit;
+  }
+  if (!wish.period.empty()) {
+    out["period"] = wish.period;
+  }
+  return out;
+}
+
 }  // namespace
 
 json to_json(const app::TaskDone& done) {
@@ -137,8 +156,8 @@ json to_json(const std::vector<app::TargetRow>& targets, const i18n::Catalogue& 
 json to_json(const RequestVersion& request) {
   return {{"subject", request.subject},      {"number", request.number},
           {"kind", to_string(request.kind)}, {"state", to_string(request.state)},
-          {"day", to_string(request.day)},   {"before", request.before},
-          {"wanted", request.wanted},        {"evidence", request.evidence},
+          {"day", to_string(request.day)},   {"before", asked_json(request, request.before)},
+          {"evidence", request.evidence},    {"wanted", asked_json(request, request.wanted)},
           {"made", made_json(request.made)}};
 }
 

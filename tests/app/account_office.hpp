@@ -4,11 +4,16 @@
 
 #include "stave/app/accounts.hpp"
 #include "stave/app/sessions.hpp"
+#include "stave/store/account_repo.hpp"
+#include "stave/store/session_repo.hpp"
 #include "stave/store/trail.hpp"
 
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <future>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -81,6 +86,50 @@ class AccountOffice : public testing::Test {
       }
     }
     return out;
+  }
+
+  /// What `late` answers on a connection of its own when `first` is written while it waits to
+  /// write: it has read by then what it decides upon.
+  template <class Late, class First>
+  auto overtaken(Late late, First first) {
+    auto other = Folder::open(folder.path().string()).value();
+    store::Change change((*folder).db(), {kNow, "root", "test", "", "", "", ""});
+    auto answer = std::async(std::launch::async, [&] { return late(other); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    first(change);
+    change.commit();
+    return answer.get();
+  }
+
+  store::AccountRecord account(const std::string& person) {
+    return store::AccountRepo((*folder).db()).find(person).value();
+  }
+
+  /// The account with a password whose hash takes long to compare.
+  void make_slow(const std::string& person) {
+    store::Change change((*folder).db(), {kNow, "root", "test", "", "", "", ""});
+    auto slow = account(person);
+    slow.hash = hash_password(kPassword, {6, std::size_t{64} << 20});
+    store::AccountRepo::add(change, slow);
+    change.commit();
+  }
+
+  /// Logging in when `first` is written while the password is compared.
+  template <class First>
+  Result<OpenSession> enter_overtaken(const std::string& person, const std::string& now,
+                                      First first) {
+    auto other = Folder::open(folder.path().string()).value();
+    auto answer = std::async(std::launch::async, [&] {
+      return log_in(other, {person, kPassword, "", kHome, ""}, now, least_cost());
+    });
+    const store::SessionRepo sessions((*folder).db());
+    while (sessions.failures_of_address(kHome, "").failures == 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    store::Change change((*folder).db(), {now, "root", "test", "", "", "", ""});
+    first(change);
+    change.commit();
+    return answer.get();
   }
 
   template <class T>

@@ -4,6 +4,7 @@
 
 #include "stave/app/backup.hpp"
 #include "stave/app/demo.hpp"
+#include "stave/store/org_repo.hpp"
 #include "stave/store/session_repo.hpp"
 #include "stave/store/trail.hpp"
 
@@ -181,6 +182,52 @@ TEST_F(Accounts, TheLastAdministratorStays) {
   EXPECT_EQ(key(disable_account(*folder, "xi", by("an"), "")), "accounts.last_administrator");
 }
 
+TEST_F(Accounts, TheLastAdministratorKeepsTheDuty) {
+  constexpr const char* kKey = "accounts.last_administrator";
+  const auto other = [&](std::vector<Duty> duties) {
+    return propose_account(*folder, {"xi", Wish::kDuties, std::move(duties), ""}, by("xi"), "");
+  };
+  EXPECT_THAT(keys(other({Duty::kManage})), ElementsAre(kKey));
+  EXPECT_THAT(keys(other({})), ElementsAre(kKey));
+  import("code,name,unit,duties\nbei,北,zone,administer\n");
+  open("bei");
+  ASSERT_TRUE(other({}).has_value());
+  ASSERT_TRUE(disable_account(*folder, "bei", by("an"), "").has_value());
+  EXPECT_THAT(keys(approve_account(*folder, "xi", by("an"), "")), ElementsAre(kKey));
+}
+
+TEST_F(Accounts, TheLastAdministratorDoesNotLeaveByATableOfPeople) {
+  const auto leave = [&](const std::string& rows) {
+    return keys(import_organisation(*folder, "code,name,unit,duties,active\n" + rows, "p.csv",
+                                    by("sun"), ""));
+  };
+  const std::string xi = "xi,席,zone,administer,no\n";
+  const std::string bei = "bei,北,zone,administer,no\n";
+  EXPECT_THAT(leave(xi), ElementsAre("accounts.last_administrator"));
+  EXPECT_TRUE(organisation_of(*folder).person("xi")->active);
+  import("code,name,unit,duties\nbei,北,zone,administer\n");
+  EXPECT_THAT(leave(xi), ElementsAre("accounts.last_administrator")) << "bei has no account";
+  open("bei");
+  EXPECT_THAT(leave(xi + bei), Contains("accounts.last_administrator"));
+  EXPECT_THAT(leave(xi), IsEmpty());
+}
+
+TEST_F(Accounts, OtherDutiesDoNotUndoWhatSomebodyWroteOfThePersonMeanwhile) {
+  open("li");
+  ASSERT_TRUE(propose_account(*folder, {"li", Wish::kDuties, {Duty::kReview}, ""}, by("xi"), ""));
+  const auto approved =
+      overtaken([&](Folder& other) { return approve_account(other, "li", by("an"), ""); },
+                [&](store::Change& change) {
+                  Person renamed = *organisation_of(*folder).person("li");
+                  renamed.name = "李四光";
+                  store::OrgRepo::add(change, std::vector{renamed});
+                });
+  ASSERT_TRUE(approved.has_value());
+  const Organisation organisation = organisation_of(*folder);
+  EXPECT_EQ(organisation.person("li")->name, "李四光");
+  EXPECT_TRUE(organisation.person("li")->has(Duty::kReview));
+}
+
 TEST_F(Accounts, AResetPasswordIsApprovedAndShownOnce) {
   open("li");
   const auto session = enter("li");
@@ -211,11 +258,37 @@ TEST_F(Accounts, TheListShowsStatesAndNoSecrets) {
 
 TEST_F(Accounts, WhoDidNotComeForNinetyDaysIsDisabledButNotTheLastAdministrator) {
   open("li");
-  EXPECT_THAT(disable_idle_accounts(*folder, by("stave", "2019-09-15T08:00:00Z")), IsEmpty());
-  EXPECT_THAT(disable_idle_accounts(*folder, by("stave", "2019-09-16T08:00:00Z")),
-              ElementsAre("an", "li"));
+  EXPECT_THAT(disable_idle_accounts(*folder, "2019-09-15T08:00:00Z"), IsEmpty());
+  EXPECT_THAT(disable_idle_accounts(*folder, "2019-09-16T08:00:00Z"), ElementsAre("an", "li"));
   EXPECT_EQ(key(enter("li", kPassword, "2019-09-16T08:00:00Z")), "login.failed");
   EXPECT_TRUE(enter("xi", kPassword, "2019-09-16T08:00:00Z").has_value());
+}
+
+TEST_F(Accounts, WhoGetsANewPasswordMeanwhileIsNotIdle) {
+  open("li");
+  const std::string late = "2019-09-16T08:00:00Z";
+  const auto idle = overtaken([&](Folder& other) { return disable_idle_accounts(other, late); },
+                              [&](store::Change& change) {
+                                auto changed = account("li");
+                                changed.changed_on = late;
+                                store::AccountRepo::add(change, changed);
+                              });
+  EXPECT_THAT(idle, ElementsAre("an"));
+  EXPECT_EQ(account("li").state, "active");
+  EXPECT_EQ(account("li").changed_on, late);
+}
+
+TEST_F(Accounts, WhoGetsANewPasswordWhileLoggingInIsNotIdle) {
+  open("li");
+  make_slow("li");
+  const std::string late = "2019-09-16T08:00:01Z";
+  const auto entered = enter_overtaken("li", late, [&](store::Change& change) {
+    auto changed = account("li");
+    changed.changed_on = late;
+    store::AccountRepo::add(change, changed);
+  });
+  EXPECT_EQ(key(entered), "login.failed");
+  EXPECT_EQ(account("li").state, "active");
 }
 
 TEST_F(Accounts, ComingAfterNinetyDaysDisablesTheAccountToo) {

@@ -64,13 +64,14 @@ TEST_F(Forms, WhoHasSentNothingAfterTheDueDayIsMissingUnlessExtended) {
   ASSERT_THAT(status, SizeIs(1));
   EXPECT_EQ(status[0].unit.timeliness, collect::Timeliness::kMissing);
   const Day until = parse_day("2019-05-20").value();
-  EXPECT_EQ(extend_form(*folder, "F", april, "finance", until, late, "").error().what.key,
+  EXPECT_EQ(extend_form(*folder, {"F", april, "finance", until}, late, "").error().what.key,
             "form.no_reason");
-  EXPECT_EQ(extend_form(*folder, "F", april, "finance", parse_day("2019-05-08").value(), late, "忙")
-                .error()
-                .what.key,
-            "form.not_later");
-  ASSERT_TRUE(extend_form(*folder, "F", april, "finance", until, late, "系统故障").has_value());
+  EXPECT_EQ(
+      extend_form(*folder, {"F", april, "finance", parse_day("2019-05-08").value()}, late, "忙")
+          .error()
+          .what.key,
+      "form.not_later");
+  ASSERT_TRUE(extend_form(*folder, {"F", april, "finance", until}, late, "系统故障").has_value());
   status = form_status(*folder, "F", april, late);
   EXPECT_EQ(status[0].unit.timeliness, collect::Timeliness::kWaiting);
   EXPECT_EQ(status[0].unit.window.due, until);

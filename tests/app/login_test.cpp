@@ -142,6 +142,16 @@ TEST_F(Login, EveryLoginHasItsOwnSession) {
   EXPECT_EQ(key(session_of(*folder, std::string(64, '0'), kNow)), "session.none");
 }
 
+// A page that is left open and loads itself anew keeps nobody signed in.
+TEST_F(Login, WhatAPageAsksByItselfIsNoUseOfTheSession) {
+  const auto session = enter("li");
+  for (const char* now : {"2019-06-17T08:10:00Z", "2019-06-17T08:20:00Z", "2019-06-17T08:29:00Z"}) {
+    EXPECT_TRUE(session_of(*folder, session->token, now, false).has_value()) << now;
+  }
+  EXPECT_FALSE(session_of(*folder, session->token, "2019-06-17T08:30:01Z", false).has_value());
+  EXPECT_FALSE(seen(*session, "2019-06-17T08:30:01Z").has_value());
+}
+
 TEST_F(Login, ASessionEndsWhenItRestsAndAfterTwelveHoursAtTheLatest) {
   const auto session = enter("li");
   EXPECT_TRUE(seen(*session, "2019-06-17T08:29:59Z").has_value());
@@ -187,7 +197,7 @@ TEST_F(Login, LoggingOutEndsThisSessionOrAll) {
   EXPECT_TRUE(log_out_session(*folder, *second, third->id, kNow).has_value());
   EXPECT_EQ(key(seen(*third, kNow)), "session.none");
   const auto foreign = enter("xi");
-  EXPECT_EQ(key(log_out_session(*folder, *second, foreign->id, kNow)), "session.none");
+  EXPECT_EQ(key(log_out_session(*folder, *second, foreign->id, kNow)), "session.unknown");
   log_out_everywhere(*folder, *second, kNow);
   EXPECT_THAT(sessions_of(*folder, "li", kNow), IsEmpty());
   EXPECT_TRUE(seen(*foreign, kNow).has_value());
@@ -286,6 +296,41 @@ TEST_F(Login, TheSecondFactorIsDroppedWithACodeOrByTheSecurityAdministrator) {
             "rights.no_access.approve_accounts");
   ASSERT_TRUE(reset_second_factor(*folder, "li", by("an"), "手机丢失").has_value());
   EXPECT_TRUE(enter("li").has_value());
+}
+
+TEST_F(Login, APasswordThatWasReplacedWhileItWasComparedOpensNothing) {
+  make_slow("li");
+  const auto entered = enter_overtaken("li", kNow, [&](store::Change& change) {
+    auto replaced = account("li");
+    replaced.hash = hash_password("Zz9-another-one", least_cost());
+    replaced.must_change = true;
+    store::AccountRepo::add(change, replaced);
+  });
+  EXPECT_EQ(key(entered), "login.failed");
+}
+
+TEST_F(Login, DroppingTheSecondFactorDoesNotUndoADisabledAccount) {
+  const auto session = enter("li");
+  constexpr std::int64_t kSeconds = 1560758400;  // kNow
+  const std::string secret = *from_base32(begin_totp(*folder, *session, kNow)->secret);
+  ASSERT_TRUE(confirm_totp(*folder, *session, totp(secret, kSeconds), kNow).has_value());
+  overtaken(
+      [&](Folder& other) {
+        return drop_totp(other, *session, totp(secret, kSeconds + 30), "2019-06-17T08:00:30Z");
+      },
+      [&](store::Change& change) {
+        auto disabled = account("li");
+        disabled.state = "disabled";
+        store::AccountRepo::add(change, disabled);
+      });
+  EXPECT_EQ(account("li").state, "disabled");
+}
+
+TEST_F(Login, ALinkDoesNotSpareAPasswordThatHasToBeChanged) {
+  const std::string late = "2019-09-15T08:00:00Z";
+  const auto link = login_link(*folder, "li", by("root", late));
+  ASSERT_TRUE(link.has_value());
+  EXPECT_TRUE(redeem_link(*folder, *link, kHome, late)->must_change);
 }
 
 TEST_F(Login, ALinkLogsInOnceWithinAQuarterOfAnHour) {

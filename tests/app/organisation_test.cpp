@@ -52,7 +52,7 @@ TEST_F(OrganisationImport, EveryFaultOfTheFileIsToldByCellAndNothingIsWritten) {
 TEST_F(OrganisationImport, OnlyManagersMayOnceThereArePeople) {
   const auto done = import_organisation(*folder, kUnits, "units.csv", by("li"), "");
   ASSERT_FALSE(done.has_value());
-  EXPECT_THAT(keys_of(done.error()), ElementsAre("rights.lacks_duty.manage"));
+  EXPECT_THAT(keys_of(done.error()), ElementsAre("rights.no_access.manage_people"));
   const auto nobody = import_organisation(*folder, kUnits, "units.csv", by("x"), "");
   EXPECT_THAT(keys_of(nobody.error()), ElementsAre("rights.unknown_person"));
 }

@@ -20,6 +20,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::Eq;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -42,7 +43,7 @@ class Outcomes : public PlanOffice {
 
   Checked<std::size_t> take(Step step, const By& who, const std::string& text = "理由",
                             const store::OutcomeKey& key = {}) {
-    return take_outcome_step(*folder, "p", Round(kRound), key, step, text, rules, who);
+    return take_outcome_step(*folder, "p", Round(kRound), {key, step, text}, rules, who);
   }
 
   static By on_day(const std::string& actor, const std::string& day) {
@@ -106,7 +107,7 @@ TEST_F(Outcomes, NothingIsPublishedBeforeTheWindowClosesAndWithoutTheLeader) {
               ElementsAre("outcome.not_now.announced"));
   ASSERT_TRUE(take(Step::kClose, on_day("du", "2019-12-07"), "", key).has_value());
   EXPECT_THAT(refused(take(Step::kUphold, on_day("du", "2019-12-08"), "", key)),
-              ElementsAre("rights.lacks_duty.decide"));
+              ElementsAre("rights.no_access.decide"));
   EXPECT_THAT(refused(take(Step::kPublish, on_day("du", "2019-12-08"), "", key)),
               ElementsAre("outcome.not_now.silent"));
 }
@@ -228,7 +229,7 @@ TEST_F(Letters, AReminderIsNumberedFiledAndRemembersItsValues) {
   EXPECT_THAT(text_of(issued->docx), HasSubstr("逾期 5 天"));
   const auto found = find_letter(*folder, "云管督〔2019〕1号");
   ASSERT_TRUE(found.has_value());
-  EXPECT_EQ(found->docx, issued->docx);
+  EXPECT_EQ(found->bytes, issued->docx);
   EXPECT_THAT(found->values, Not(IsEmpty()));
   EXPECT_THAT(letters_with(*folder, "task:p/3.10.2@"), Not(IsEmpty()));
   EXPECT_THAT(letters_with(*folder, "task:p/3.1.1@"), IsEmpty());
@@ -332,6 +333,20 @@ TEST_F(Letters, ReportsTellWhatWasDoneInTheirTimeAlone) {
   const auto later = draft_letter(*folder, wanted, rules, on_day("du", "2019-07-05"));
   ASSERT_TRUE(later.has_value());
   EXPECT_THAT(text_of(later->docx), HasSubstr("本期没有事项办结"));
+}
+
+TEST_F(Letters, AReportOfATimeThatIsOverTellsItsLightsAsTheyWereThen) {
+  const auto headline = [&](const char* span, const char* written) {
+    auto wanted = request("quarterly-report");
+    wanted.span = ReportSpan::parse(span);
+    const auto report = draft_letter(*folder, wanted, rules, on_day("du", written)).value();
+    const std::string text = text_of(report.docx);
+    const auto begin = text.find("方案共有");
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  const std::string then = headline("2019Q2", "2019-06-30");
+  EXPECT_THAT(headline("2019Q2", "2019-12-20"), Eq(then));
+  EXPECT_THAT(headline("2019Q4", "2019-12-20"), Not(Eq(then)));
 }
 
 TEST_F(Letters, NoNoticeBeforeTheLeaderHasDecided) {

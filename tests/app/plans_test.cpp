@@ -55,9 +55,9 @@ TEST_F(Plans, WhatNobodyLookedAtCannotBecomeABaseline) {
 TEST_F(Plans, OnlyTheLeaderMakesABaselineAndOnlyTheOfficeConfirms) {
   ASSERT_TRUE(adopt().has_value());
   EXPECT_THAT(keys_of(confirm(*folder, "p", {}, by("fg")).error()),
-              ElementsAre("rights.lacks_duty.supervise"));
+              ElementsAre("rights.no_access.write_plans"));
   EXPECT_THAT(keys_of(freeze(*folder, "p", by("du"), "").error()),
-              ElementsAre("rights.lacks_duty.decide"));
+              ElementsAre("rights.no_access.decide"));
 }
 
 TEST_F(Plans, AUnitThatNobodyKnowsIsNamedAndCanBeCorrected) {

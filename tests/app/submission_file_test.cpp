@@ -4,6 +4,7 @@
 #include "demo_office.hpp"
 
 #include "stave/app/letters.hpp"
+#include "stave/app/what_if.hpp"
 #include "stave/base/digest.hpp"
 #include "stave/office/read.hpp"
 #include "stave/office/write.hpp"
@@ -69,11 +70,13 @@ class SubmissionFiles : public PlanOffice {
   }
 
   /// A table of one column.
-  static SubmissionFile table(const std::vector<std::string>& marks) {
+  static SubmissionFile table(const std::vector<std::string>& marks,
+                              const std::string& format = "") {
     office::Sheet sheet;
     sheet.name = "表";
     sheet.headers = false;
     sheet.columns.resize(1);
+    sheet.columns[0].number_format = format;
     for (const std::string& mark : marks) {
       sheet.rows.emplace_back(1);
       sheet.rows.back()[0].value = office::text_cell(mark);
@@ -127,11 +130,31 @@ TEST_F(SubmissionFiles, AreFilledFromTheFolderWithFormulas) {
 }
 
 TEST_F(SubmissionFiles, KnowIndicatorsRanksAndDigits) {
+  const auto round = assess_round(*folder, "etdz-2016", Round(kRound)).value();
+  const std::size_t growth = find_indicator(round.pack.pack(), "gdp_growth").value();
+  const std::size_t land = find_indicator(round.pack.pack(), "land_rate").value();
+  const std::size_t home = index::find_zone(round.table.zones, (*folder).home().value()).value();
   const auto cells =
-      filled({"{{gdp_growth?}}", "{{land_rate.rank?}}", "{{gdp digits=0}}", "第{{.round}}轮"});
-  ASSERT_THAT(cells, SizeIs(4));
+      filled({"{{gdp_growth}}", "{{land_rate.rank}}", "{{gdp digits=0}}", "第{{.round}}轮",
+              "{{gdp_growth digits=1}}", "{{gdp unit=亿元 digits=2}}"});
+  ASSERT_THAT(cells, SizeIs(6));
+  const Decimal grown = round.table.values[growth][home].number().value();
+  EXPECT_EQ(Decimal::parse(cells[0]), grown);
+  EXPECT_EQ(cells[1], std::to_string(round.assessment.leaf_rank(land, home)));
   EXPECT_EQ(Decimal::parse(cells[2]), figure("gdp", 2018).rounded(0, Rounding::kHalfUp));
   EXPECT_EQ(cells[3], "第2019轮");
+  EXPECT_EQ(Decimal::parse(cells[4]), grown.rounded(1, Rounding::kHalfUp));
+  EXPECT_EQ(Decimal::parse(cells[5]),
+            divide(figure("gdp", 2018), Decimal(10000))->rounded(2, Rounding::kHalfUp));
+}
+
+TEST_F(SubmissionFiles, APercentageIsWrittenAsThePercentFormatOfItsCellShowsIt) {
+  const auto out =
+      fill_submission(*folder, table({"{{gdp_growth digits=1}}"}, "0.0%"), by("du")).value();
+  const auto cell = office::read_xlsx(out.xlsx, "f.xlsx")->sheets.front().at(0, 0);
+  EXPECT_TRUE(cell.percent);
+  EXPECT_EQ(office::figure(cell)->value, Decimal::parse(filled({"{{gdp_growth digits=1}}"})[0]));
+  EXPECT_EQ(out.cells.front().unit, "%");
 }
 
 TEST_F(SubmissionFiles, NameEveryFaultWithItsCell) {
@@ -139,6 +162,8 @@ TEST_F(SubmissionFiles, NameEveryFaultWithItsCell) {
                       "{{gdp period=1949}}", "{{gdp"}),
               ElementsAre("fill.unknown_name", "fill.bad_unit", "fill.unknown_zone",
                           "fill.bad_period", "fill.no_value", "fill.open_mark"));
+  EXPECT_THAT(filled({"{{gdp period=-5000}}", "{{gdp period=-2147483648}}"}),
+              ElementsAre("fill.bad_period", "fill.bad_period"));
   EXPECT_THAT(filled({"no mark"}), ElementsAre("fill.no_marks"));
   EXPECT_THAT(filled({"{{gdp? period=1949}}"}), ElementsAre(""));
   const auto out = fill_submission(*folder, table({"{{nothing}}"}), by("du"));
@@ -156,8 +181,9 @@ TEST_F(SubmissionFiles, AreFrozenRegisteredAndTracedBothWays) {
   EXPECT_EQ(lines[0].letter.made.actor, "du");
   EXPECT_THAT(lines[0].head, SizeIs(64));
   const auto kept = find_letter(*folder, "云管报〔2019〕1号").value();
-  EXPECT_EQ(kept.docx, out->filled.xlsx);
-  EXPECT_EQ(sha256_hex(kept.docx), kept.letter.sha256);
+  EXPECT_EQ(kept.bytes, out->filled.xlsx);
+  EXPECT_EQ(sha256_hex(kept.bytes), kept.letter.sha256);
+  EXPECT_EQ(file_type(kept.letter).extension, ".xlsx");
   std::vector<std::string> places;
   for (const LetterValue& value : kept.values) {
     places.push_back(value.place);
@@ -167,7 +193,7 @@ TEST_F(SubmissionFiles, AreFrozenRegisteredAndTracedBothWays) {
   ASSERT_THAT(uses, SizeIs(1));
   EXPECT_EQ(uses[0].second.place, "表一!B3");
   EXPECT_EQ(issue_submission(*folder, file(), "云管报", by("fg")).error().front().what.key,
-            "rights.lacks_duty.supervise");
+            "rights.no_access.write_letters");
   EXPECT_EQ(issue_submission(*folder, file(), "", by("du")).error().front().what.key,
             "letter.no_series");
   EXPECT_EQ(issue_submission(*folder, file(), "云管报", by("du"))->letter.number.number, 2);

@@ -91,8 +91,8 @@ TEST_F(Submissions, SendingInAnotherPersonsValuesIsFillingToo) {
 }
 
 TEST_F(Submissions, RightsComeFirst) {
-  EXPECT_THAT(refused(save_both(by("zhao"))), ElementsAre("rights.lacks_duty.fill"));
-  EXPECT_THAT(refused(take(Step::kPublish, by("li"))), ElementsAre("rights.lacks_duty.publish"));
+  EXPECT_THAT(refused(save_both(by("zhao"))), ElementsAre("rights.no_access.fill"));
+  EXPECT_THAT(refused(take(Step::kPublish, by("li"))), ElementsAre("rights.no_access.publish"));
   EXPECT_THAT(refused(save_both(by("nobody"))), ElementsAre("rights.unknown_person"));
 }
 

@@ -119,7 +119,7 @@ TEST_F(Accounts, SessionsAreTouchedListedAndDropped) {
   EXPECT_THAT(repo.of("li"), SizeIs(2));
   repo.drop("li", "id1");
   EXPECT_THAT(repo.of("li"), ElementsAre(second));
-  repo.drop("digest2");
+  repo.drop("li", "id2");
   EXPECT_THAT(repo.of("li"), IsEmpty());
 }
 

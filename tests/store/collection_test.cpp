@@ -53,8 +53,8 @@ TEST_F(Collection, UnitsPeopleAndDaysKeepTheirNewestVersion) {
   EXPECT_THAT(org.people(), ElementsAre(li));
   EXPECT_THAT(org.days(), ElementsAre(sunday));
   EXPECT_TRUE(org.calendar().is_worked(2019y / April / 28));
-  EXPECT_FALSE(org.organisation().may("li", Duty::kFill, "finance"));
-  EXPECT_TRUE(org.organisation(1).may("li", Duty::kFill, "finance"));
+  EXPECT_FALSE(org.organisation().unit("finance")->active);
+  EXPECT_TRUE(org.organisation(1).unit("finance")->active);
 }
 
 TEST_F(Collection, FormsOpeningsAndExtensionsReadBack) {
@@ -79,6 +79,15 @@ TEST_F(Collection, FormsOpeningsAndExtensionsReadBack) {
   EXPECT_EQ(forms.extensions("F1", Period::of_month(2019, 4)).at("finance"), Day(2019y / May / 27));
   EXPECT_EQ(forms.extensions("F1", Period::of_month(2019, 4), 1).at("finance"),
             Day(2019y / May / 20));
+  for (const char* which : {"", "F1"}) {
+    EXPECT_EQ(forms.openings(which).at("F1"), forms.opened("F1"));
+    EXPECT_EQ(forms.all_extensions(which).at({"F1", Period::of_month(2019, 4)}),
+              forms.extensions("F1", Period::of_month(2019, 4)));
+    EXPECT_EQ(forms.all_extensions(which, 1).at({"F1", Period::of_month(2019, 4)}),
+              forms.extensions("F1", Period::of_month(2019, 4), 1));
+  }
+  EXPECT_THAT(forms.openings("F2"), IsEmpty());
+  EXPECT_THAT(forms.all_extensions("F2"), IsEmpty());
 }
 
 TEST_F(Collection, ASubmissionKeepsEveryStepCellAndExplanationWithItsPerson) {
@@ -102,6 +111,13 @@ TEST_F(Collection, ASubmissionKeepsEveryStepCellAndExplanationWithItsPerson) {
   EXPECT_EQ(steps[1].round, 2);
   EXPECT_EQ(steps[1].made.actor, "wang");
   EXPECT_EQ(steps[1].made.reason, "数字不对");
+  for (const char* which : {"", "F1"}) {
+    const auto of_form = submissions.all_steps(which).at({"F1", Period::of_month(2019, 4)});
+    ASSERT_THAT(of_form.at("finance"), SizeIs(2));
+    EXPECT_EQ(of_form.at("finance")[1].made.actor, "wang");
+    EXPECT_THAT(submissions.all_steps(which, 1).begin()->second.at("finance"), SizeIs(1));
+  }
+  EXPECT_THAT(submissions.all_steps("F2"), IsEmpty());
   const auto entries = submissions.entries(key);
   ASSERT_THAT(entries, SizeIs(2));
   EXPECT_EQ(entries[0].element, "gdp");

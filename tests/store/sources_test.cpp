@@ -61,6 +61,13 @@ TEST_F(SourcesTest, DecisionsAndEvidenceCarryTheNumberOfTheirChange) {
   EXPECT_EQ(decisions[0].record, 1);
   EXPECT_EQ(decisions[0].reason, "理由");
   EXPECT_TRUE(DecisionRepo(*db).history(kKey, 1).empty());
+  const auto of_year = DecisionRepo(*db).of_period(DataYear(2018));
+  ASSERT_EQ(of_year.at(kKey).size(), 1U);
+  EXPECT_EQ(of_year.at(kKey)[0].change, 2);
+  EXPECT_EQ(of_year.at(kKey)[0].statement, 2);
+  EXPECT_EQ(of_year.at(kKey)[0].person, "张三");
+  EXPECT_TRUE(DecisionRepo(*db).of_period(DataYear(2017)).empty());
+  EXPECT_TRUE(DecisionRepo(*db).of_period(DataYear(2018), 1).empty());
   const auto files = EvidenceRepo(*db).all();
   ASSERT_EQ(files.size(), 1U);
   EXPECT_EQ(files[0].change, 2);

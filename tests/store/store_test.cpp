@@ -10,6 +10,7 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace stave::store {
@@ -114,6 +115,29 @@ TEST_F(Store, EachGoesThroughTheNewestVersionsOfTheSubjectsInTheOrderOfTheirKeys
   seen.clear();
   repo.each("D", "E", see);
   EXPECT_THAT(seen, IsEmpty());
+}
+
+TEST_F(Store, FiguresOfAPeriodAndOfThreePeriodsAreReadAtOnce) {
+  const Period april = Period::of_month(2019, 4);
+  const std::array periods{april, april.before(1), april.year_before()};
+  figure({"A", "gdp", april}, Decimal(1));
+  figure({"B", "gdp", april}, Decimal(2), "C5");
+  figure({"A", "gdp", april}, Decimal(3));
+  figure({"A", "tax", april.year_before()}, Decimal(4));
+  figure({"A", "tax", april.before(2)}, Decimal(5));
+  const FigureRepo repo(*db);
+  const auto now = repo.of_period("A", "B", april);
+  ASSERT_EQ(now.size(), 2U);
+  EXPECT_EQ(now.at({"A", "gdp", april}).value, Value(Decimal(3)));
+  EXPECT_EQ(now.at({"A", "gdp", april}).change, 3);
+  EXPECT_EQ(now.at({"B", "gdp", april}).place, "C5");
+  EXPECT_EQ(repo.of_period("A", "A", april, 1).at({"A", "gdp", april}).value, Value(Decimal(1)));
+  EXPECT_TRUE(repo.of_period("C", "D", april).empty());
+  const Figures of_a = repo.of_subject("A", periods);
+  EXPECT_EQ(of_a.size(), 2U);
+  EXPECT_EQ(of_a.get("A", "gdp", april), Value(Decimal(3)));
+  EXPECT_EQ(of_a.get("A", "tax", april.year_before()), Value(Decimal(4)));
+  EXPECT_EQ(repo.of_subject("A", periods, 1).size(), 1U);
 }
 
 TEST_F(Store, OneChangeCannotSayAFigureTwice) {

@@ -149,8 +149,8 @@ void extend(Session& session, const FormArgs& args) {
     return session.refuse(period ? until.error() : period.error());
   }
   with_folder(session, [&](app::Folder& folder) {
-    const auto done =
-        app::extend_form(folder, args.form, *period, args.unit, *until, session.by(), args.reason);
+    const auto done = app::extend_form(folder, {args.form, *period, args.unit, *until},
+                                       session.by(), args.reason);
     if (!done) {
       return session.refuse(done.error());
     }

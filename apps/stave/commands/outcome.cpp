@@ -116,9 +116,9 @@ void take(Session& session, const OutcomeArgs& args, OutcomeStep step) {
   if (!folder) {
     return session.refuse(folder.error());
   }
-  const auto done = app::take_outcome_step(*folder, args.plan, Round(args.round),
-                                           {args.unit, args.rule, args.indicator}, step, args.text,
-                                           *rules, session.by());
+  const auto done = app::take_outcome_step(
+      *folder, args.plan, Round(args.round),
+      {{args.unit, args.rule, args.indicator}, step, args.text}, *rules, session.by());
   if (!done) {
     return session.refuse(done.error());
   }

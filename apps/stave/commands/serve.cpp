@@ -5,6 +5,7 @@
 #include "stave/api/api.hpp"
 #include "stave/app/accounts.hpp"
 #include "stave/http/server.hpp"
+#include "stave/wire/oidc_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -26,8 +28,10 @@ struct ServeArgs {
   http::ServerOptions server;
   std::string rulebook;
   std::string backups;
-  std::string clock;  ///< a day; "" = the machine's clock
-  std::string link;   ///< code of a person who is to be let in once
+  std::string clock;   ///< a day; "" = the machine's clock
+  std::string oidc;    ///< file with what the identity provider was told
+  std::string link;    ///< code of a person who is to be let in once
+  bool plain = false;  ///< passwords may cross the network in clear
   bool quiet = false;
   bool routes = false;
 };
@@ -75,9 +79,43 @@ sigset_t take_signals() {
   return out;
 }
 
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
+/// Whoever listens to a network needs a certificate, here or at a proxy.
+Result<void> check_secrecy(const ServeArgs& args) {
+  if (is_loopback(args.server.address) || !args.server.certificate.empty() ||
+      !args.server.trusted_proxy.empty() || args.plain) {
+    return {};
+  }
+  return fail(Errc::kInvalidInput, "--address", {"serve.plain_http", {}});
+}
+
+/// Where a browser on this machine finds the server: one that listens everywhere is here too.
 std::string address_of(const ServeArgs& args, unsigned short port) {
-  return fmt::format("{}://{}:{}", args.server.certificate.empty() ? "http" : "https",
-                     args.server.address, port);
+  std::string host = args.server.address;
+  if (host == "0.0.0.0") {
+    host = "127.0.0.1";
+  } else if (host.find(':') != std::string::npos) {  // IPv6 (RFC 3986, 3.2.2)
+    host = "[" + (host == "::" ? "::1" : host) + "]";
+  }
+  return fmt::format("{}://{}:{}", args.server.certificate.empty() ? "http" : "https", host, port);
+}
+
+/// The office's identity provider; none when there is none.
+Checked<std::optional<oidc::Client>> provider_of(const std::string& file) {
+  if (file.empty()) {
+    return std::optional<oidc::Client>();
+  }
+  const auto text = read_file(file);
+  auto body = text ? wire::Body::parse(*text) : tl::unexpected(text.error());
+  if (!body) {
+    return tl::unexpected(Errors{body.error()});
+  }
+  auto client = wire::oidc_client_of(*std::move(body));
+  return client ? Checked<std::optional<oidc::Client>>(*std::move(client))
+                : tl::unexpected(client.error());
 }
 
 /// What the person at the keyboard must know: where it is, and how to get in.
@@ -90,7 +128,7 @@ Result<void> greet(Session& session, const ServeArgs& args, app::Folder& folder,
     if (!link) {
       return tl::unexpected(link.error());
     }
-    session.note({"serve.link", {{"link", address + "/enter?token=" + *link}}});
+    session.note({"serve.link", {{"link", address + "/enter#token=" + *link}}});
     return {};
   }
   if (app::is_without_accounts(folder)) {
@@ -138,6 +176,9 @@ void serve(Session& session, const ServeArgs& args) {
   if (args.routes) {
     return print_routes();
   }
+  if (const auto secret = check_secrecy(args); !secret) {
+    return session.refuse(secret.error());
+  }
   auto folder = app::Folder::create(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -146,7 +187,12 @@ void serve(Session& session, const ServeArgs& args) {
   if (!clock) {
     return session.refuse(clock.error());
   }
+  auto provider = provider_of(args.oidc);
+  if (!provider) {
+    return session.refuse(provider.error());
+  }
   api::ApiOptions options;
+  options.oidc = *std::move(provider);
   options.place = session.data;
   options.rulebook = args.rulebook;
   options.backups = args.backups;
@@ -187,6 +233,9 @@ void add_server_options(CLI::App& command, Session& session, ServeArgs& args) {
   key->needs(certificate);
   command.add_option("--trusted-proxy", args.server.trusted_proxy,
                      session.say("serve.option.proxy"));
+  command.add_option("--oidc", args.oidc, session.say("serve.option.oidc"))
+      ->type_name(session.say("cli.type_file"));
+  command.add_flag("--plain-http", args.plain, session.say("serve.option.plain"));
 }
 
 }  // namespace

@@ -97,8 +97,8 @@ Result<void> extend(app::Folder& folder, Session& session, const TaskArgs& args)
   if (!day) {
     return tl::unexpected(day.error());
   }
-  const auto number = app::ask_extension(folder, args.plan, args.item, *day, args.evidence,
-                                         args.reason, session.by());
+  const auto number = app::ask_extension(folder, args.plan, args.item, *day,
+                                         {args.evidence, args.reason}, session.by());
   if (!number) {
     return tl::unexpected(number.error());
   }
@@ -107,7 +107,7 @@ Result<void> extend(app::Folder& folder, Session& session, const TaskArgs& args)
 }
 
 Result<void> decide(app::Folder& folder, Session& session, const TaskArgs& args, RequestStep step) {
-  const auto state = app::decide_request(folder, args.plan, args.item, args.number, step,
+  const auto state = app::decide_request(folder, {args.plan, args.item, args.number}, step,
                                          args.reason, session.by());
   return state ? Result<void>() : tl::unexpected(state.error());
 }
@@ -296,7 +296,7 @@ void add_requests(CLI::App& group, Session& session) {
       }
       const auto number = app::ask_target(f, args->plan, args->item,
                                           {Decimal::parse(args->text), args->unit, args->day},
-                                          args->evidence, args->reason, session.by());
+                                          {args->evidence, args->reason}, session.by());
       return number ? Result<void>() : tl::unexpected(number.error());
     });
   });

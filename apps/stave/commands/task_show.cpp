@@ -82,6 +82,11 @@ void look(Session& session, const TaskArgs& args, const Look& use) {
   use(*office, *day, *known);
 }
 
+/// A due day, or what is said of a target.
+std::string asked_text(const RequestVersion& request, const std::string& text) {
+  return request.kind == RequestKind::kTargetChange ? readable(target_wish_of(text)) : text;
+}
+
 void print_page(const app::TaskPage& page, const Session& session) {
   const app::TaskRow& row = page.row;
   fmt::print("{} {}\n{}\n{}  {}\n", row.item.id, row.item.title, page.sentence,
@@ -109,8 +114,8 @@ void print_page(const app::TaskPage& page, const Session& session) {
                                            {{"number", std::to_string(r.number)},
                                             {"state", session.say("task_cli.request_state." +
                                                                   std::string(to_string(r.state)))},
-                                            {"before", r.before},
-                                            {"wanted", r.wanted},
+                                            {"before", asked_text(r, r.before)},
+                                            {"wanted", asked_text(r, r.wanted)},
                                             {"actor", r.made.actor},
                                             {"reason", r.made.reason}}}));
   }

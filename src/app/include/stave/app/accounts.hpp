@@ -6,6 +6,7 @@
 #include "stave/base/error.hpp"
 #include "stave/domain/organisation.hpp"
 #include "stave/domain/password.hpp"
+#include "stave/i18n/catalogue.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,7 @@ struct FirstAccount {
   std::string person;  ///< one of the organisation without other duties, or a new one
   std::string name;
   std::string password;
+  i18n::Language language = i18n::Language::kChinese;  ///< of the name of a unit that is made
 };
 
 /// Makes the first administrator: the account, and the person (and a unit "office" when there are
@@ -109,17 +111,20 @@ struct AccountOutcome {
 
 /// kManageAccounts. Waits for approve_account; while nobody with an active account has kSecure it
 /// takes effect at once, and the trail says so. Fails with accounts.unknown_person,
-/// accounts.exists, accounts.none, accounts.waiting, or with the organisation's faults.
+/// accounts.exists, accounts.none, accounts.waiting, accounts.no_wish, accounts.is_active,
+/// accounts.disabled, accounts.last_administrator, accounts.changed_meanwhile, or with the
+/// organisation's faults.
 Checked<AccountOutcome> propose_account(Folder& folder, const AccountProposal& proposal,
                                         const By& by, const std::string& reason,
                                         HashCost cost = {});
 
-/// kApproveAccounts, and not who proposed it. Fails with accounts.nothing_waits,
-/// accounts.own_proposal.
+/// kApproveAccounts, and neither who proposed it nor whose account it is. Fails with
+/// accounts.nothing_waits, accounts.own_proposal, accounts.last_administrator,
+/// accounts.changed_meanwhile, or with the organisation's faults.
 Checked<AccountOutcome> approve_account(Folder& folder, const std::string& person, const By& by,
                                         const std::string& reason, HashCost cost = {});
 
-/// kApproveAccounts: what was proposed is dropped.
+/// kApproveAccounts: what was proposed is dropped. Fails with accounts.nothing_waits.
 Result<void> reject_account(Folder& folder, const std::string& person, const By& by,
                             const std::string& reason);
 
@@ -133,16 +138,17 @@ Checked<AccountOutcome> reset_password(Folder& folder, const std::string& person
                                        const std::string& reason, HashCost cost = {});
 
 /// kApproveAccounts (kManageAccounts while nobody has kSecure): forgets the failures of all
-/// addresses.
+/// addresses. Fails with accounts.none.
 Result<void> unlock_account(Folder& folder, const std::string& person, const By& by,
                             const std::string& reason);
 
-/// As unlock_account: the person logs in without it, and may begin a new one.
+/// As unlock_account: the person logs in without it, and may begin a new one. Fails with totp.none.
 Result<void> reset_second_factor(Folder& folder, const std::string& person, const By& by,
                                  const std::string& reason);
 
-/// Disables accounts that were not used for 90 days; who they are. For a daily job.
-std::vector<std::string> disable_idle_accounts(Folder& folder, const By& by);
+/// Disables accounts that were not used for 90 days, but for the last administrator's; who they
+/// are. For a daily job: two queries when there are none.
+std::vector<std::string> disable_idle_accounts(Folder& folder, const std::string& now);
 
 // ---- Tokens for programs -------------------------------------------------------------------
 

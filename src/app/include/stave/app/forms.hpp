@@ -34,9 +34,18 @@ Result<Repeats> repeats_of(Folder& folder, const std::string& code, Period perio
 Result<void> open_form(Folder& folder, const std::string& code, Period period, const By& by,
                        const std::string& reason);
 
-/// Grants a unit a later due day; needs a reason. Fails with form.not_later too.
-Result<void> extend_form(Folder& folder, const std::string& code, Period period,
-                         const std::string& unit, Day due, const By& by, const std::string& reason);
+/// A later due day for a unit.
+struct FormExtension {
+  std::string form;
+  Period period;
+  std::string unit;
+  Day due{};
+};
+
+/// Grants it; needs a reason. Fails with form.unknown, form.wrong_period, form.unit_not_asked,
+/// form.no_reason, form.not_later.
+Result<void> extend_form(Folder& folder, const FormExtension& wanted, const By& by,
+                         const std::string& reason);
 
 std::vector<Form> forms_of(Folder& folder, const Knowledge& known = {});
 

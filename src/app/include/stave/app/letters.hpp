@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,8 +63,17 @@ std::vector<Letter> letters(Folder& folder, const Knowledge& known = {});
 struct StoredLetter {
   Letter letter;
   std::vector<LetterValue> values;
-  std::string docx;
+  std::string bytes;  ///< of its file_type
 };
+
+/// What kind of file a document is.
+struct FileType {
+  std::string_view extension;  ///< ".docx"
+  std::string_view mime;
+};
+
+/// A workbook for what was sent to the upper level, else a text document.
+FileType file_type(const Letter& letter) noexcept;
 
 Result<StoredLetter> find_letter(Folder& folder, const std::string& number);
 

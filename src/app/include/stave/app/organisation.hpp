@@ -24,7 +24,9 @@ struct OrganisationReceipt {
 /// unit, duties, active) and decreed days (day, worked, note) into the folder, whole or not at all;
 /// what the tables do not name stays. Columns are found by their headings in either language. Fails
 /// with every fault of the file by cell, then of the organisation as it would be; with
-/// accounts.by_proposal for other duties or another unit of somebody who has an account.
+/// accounts.by_proposal for other duties or another unit of somebody who has an account,
+/// accounts.return_by_proposal for who had left, accounts.last_administrator for who must stay.
+/// Needs kManagePeople.
 Checked<OrganisationReceipt> import_organisation(Folder& folder, std::string_view bytes,
                                                  const std::string& file, const By& by,
                                                  const std::string& reason);

@@ -51,13 +51,19 @@ Checked<Judgement> judge_round(Folder& folder, const std::string& plan, Round ro
 Checked<Judgement> outcomes(Folder& folder, const std::string& plan, Round round,
                             const Rulebook& rules, const Knowledge& known = {});
 
+/// What is to be done with outcomes.
+struct OutcomeDeed {
+  store::OutcomeKey key;
+  OutcomeStep step = OutcomeStep::kAnnounce;
+  std::string text;  ///< the reason, the objection or its answer
+};
+
 /// Takes a step with outcomes that one key names; without unit, rule and indicator with all that
 /// may take it. The unit objects, the office announces and answers, the leader decides. Publishing
 /// a rectification makes it a task of the unit. Fails with rights.*, outcome.unknown,
 /// outcome.not_now, outcome.no_reason.
 Checked<std::size_t> take_outcome_step(Folder& folder, const std::string& plan, Round round,
-                                       const store::OutcomeKey& key, OutcomeStep step,
-                                       const std::string& text, const Rulebook& rules,
+                                       const OutcomeDeed& deed, const Rulebook& rules,
                                        const By& by);
 
 }  // namespace stave::app

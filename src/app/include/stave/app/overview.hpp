@@ -26,9 +26,9 @@ struct Overview {
   std::vector<KnownPack> packs;
   std::string pack;           ///< used when none is named: that of the newest plan, else the first
   std::vector<Round> rounds;  ///< of `pack`, that the figures reach; the newest last
-  std::vector<WorkPlan> plans;  ///< heads alone
-  store::ChangeNumber change = 0;
-  std::string head;
+  std::vector<WorkPlan> plans;     ///< heads alone
+  store::ChangeNumber change = 0;  ///< newest_data_change
+  std::string head;                ///< of the trail
 };
 
 /// Cheap but for packs, which are read once in the life of the program.
@@ -36,6 +36,10 @@ Checked<Overview> overview(Folder& folder);
 
 /// The number of the folder's newest change; 0 in an empty one. One indexed query.
 store::ChangeNumber newest_change(Folder& folder);
+
+/// The newest that changed data: what was answered since is still so. Readings and log-ins, which
+/// stand in the trail too, change none.
+store::ChangeNumber newest_data_change(Folder& folder);
 
 /// A plan's row on somebody's own page.
 struct MyTask {

@@ -59,6 +59,7 @@ enum class Access : unsigned char {
   kRunSystem,        ///< backs up, drills, checks and activates packs
 };
 
+using stave::to_string;                              // of days: the next line would hide it
 std::string_view to_string(Access access) noexcept;  ///< "index", "write_figures"
 std::optional<Access> access_of(std::string_view name) noexcept;
 std::span<const Access> all_accesses() noexcept;  ///< in the order of Access

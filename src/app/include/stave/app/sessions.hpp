@@ -64,13 +64,24 @@ struct Login {
 Result<OpenSession> log_in(Folder& folder, const Login& login, const std::string& now,
                            HashCost cost = {});
 
-/// Logs in by a secret of login_link. Fails with login.failed.
+/// Logs in by a secret of login_link; a password that has to be changed has to be changed here too.
+/// Fails with login.failed.
 Result<OpenSession> redeem_link(Folder& folder, const std::string& secret,
                                 const std::string& address, const std::string& now);
 
+/// Logs in somebody for whom the office's identity provider has vouched: neither the password nor
+/// the own second factor is asked, and a password that has to be changed waits until it is used.
+/// Fails with oidc.no_account for who has no account that can be used.
+Result<OpenSession> log_in_by_provider(Folder& folder, const std::string& person,
+                                       const std::string& address, const std::string& agent,
+                                       const std::string& now);
+
 /// The session of a cookie: one indexed query, and one update when it was not seen for a minute.
-/// Sees accounts that were disabled and people who left at once. Fails with kDenied: session.none.
-Result<OpenSession> session_of(Folder& folder, const std::string& token, const std::string& now);
+/// Sees accounts that were disabled and people who left at once. A request that a page makes by
+/// itself is no use of the session (`used` false): it rests all the same. Fails with kDenied:
+/// session.none.
+Result<OpenSession> session_of(Folder& folder, const std::string& token, const std::string& now,
+                               bool used = true);
 
 /// The session of a program's token. Fails with kDenied: session.none.
 Result<OpenSession> session_of_token(Folder& folder, const std::string& token,
@@ -83,7 +94,7 @@ void log_out_everywhere(Folder& folder, const OpenSession& session, const std::s
 /// Sessions of the person that are open.
 std::vector<OpenSession> sessions_of(Folder& folder, const std::string& person,
                                      const std::string& now);
-/// Ends one of the person's sessions by its id. Fails with session.none.
+/// Ends one of the person's sessions by its id. Fails with session.unknown.
 Result<void> log_out_session(Folder& folder, const OpenSession& session, const std::string& id,
                              const std::string& now);
 

@@ -29,7 +29,7 @@ struct PackageCell {
   std::string code;   ///< of the element or indicator, "" for words and formulas
   std::string zone;   ///< code
   std::string period;
-  std::string value;  ///< as it stands in the cell
+  std::string value;  ///< as the cell shows it, in `unit`
   std::string unit;
   std::vector<std::string> origins;  ///< versions of the value and of what it was computed from
 };

@@ -2,6 +2,7 @@
 
 #include "stave/app/knowledge.hpp"
 #include "stave/app/rulebook.hpp"
+#include "stave/domain/target_wish.hpp"
 #include "stave/domain/task_record.hpp"
 #include "stave/domain/work_plan.hpp"
 #include "stave/store/task_repo.hpp"
@@ -61,28 +62,33 @@ Result<void> record_event(Folder& folder, const std::string& plan, const std::st
 Result<void> set_review(Folder& folder, const std::string& plan, Day day, const std::string& title,
                         const By& by);
 
-/// Asks for a later day. Reason and evidence are needed. The request's number.
-Result<int> ask_extension(Folder& folder, const std::string& plan, const std::string& item,
-                          Day until, const std::string& evidence, const std::string& reason,
-                          const By& by);
-
-/// What a target is to become; what is not said stays.
-struct TargetWish {
-  std::optional<Decimal> value;
-  std::string unit;    ///< "" = as it is
-  std::string period;  ///< "" = as it is
+/// What a request rests on.
+struct Grounds {
+  std::string evidence;
+  std::string reason;
 };
 
+/// Asks for a later day. The request's number. Fails with request.no_reason, request.no_evidence,
+/// request.open, request.not_later, task.not_out, plan.unknown_item.
+Result<int> ask_extension(Folder& folder, const std::string& plan, const std::string& item,
+                          Day until, const Grounds& grounds, const By& by);
+
 /// Asks for another target. Value and unit and period are changed together when it is approved. The
-/// request's number. Fails with request.no_wish, request.bad_unit, request.bad_period.
+/// request's number. Fails with request.no_wish, request.bad_unit, request.bad_period, and as
+/// ask_extension.
 Result<int> ask_target(Folder& folder, const std::string& plan, const std::string& target,
-                       const TargetWish& wish, const std::string& evidence,
-                       const std::string& reason, const By& by);
+                       const TargetWish& wish, const Grounds& grounds, const By& by);
+
+/// Names a request.
+struct RequestName {
+  std::string plan;
+  std::string subject;  ///< id of an item or target
+  int number = 0;
+};
 
 /// Decides a request, or takes it back. Whoever asked does not decide. Fails with
 /// request.unknown, request.decided, request.own, request.no_reason.
-Result<RequestState> decide_request(Folder& folder, const std::string& plan,
-                                    const std::string& subject, int number, RequestStep step,
+Result<RequestState> decide_request(Folder& folder, const RequestName& request, RequestStep step,
                                     const std::string& reason, const By& by);
 
 /// One item as people look at it.
@@ -111,7 +117,8 @@ struct Lights {
   std::vector<TaskRow> rows;  ///< measures, tasks and milestones of the plan in force, in its order
 };
 
-/// By what was known; `day` is the day asked about. Fails as plan_in_force.
+/// By what was known, as it stood at the end of `day`: what was reported, granted or done later
+/// does not count. Fails as plan_in_force.
 Result<Lights> lights(Folder& folder, const std::string& plan, Day day, const Rulebook& rules,
                       const Knowledge& known = {});
 

@@ -3,6 +3,7 @@
 #include "stave/domain/figures.hpp"
 #include "stave/store/change.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ class DecisionRepo {
   /// All decisions about one figure, the oldest first.
   [[nodiscard]] std::vector<Decision> history(const FigureKey& key,
                                               ChangeNumber up_to = kNow) const;
+
+  /// Those about every figure of a period.
+  [[nodiscard]] std::map<FigureKey, std::vector<Decision>> of_period(
+      Period period, ChangeNumber up_to = kNow) const;
 
  private:
   Connection* db_;

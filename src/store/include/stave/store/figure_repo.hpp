@@ -4,7 +4,9 @@
 #include "stave/domain/figures.hpp"
 #include "stave/store/change.hpp"
 
+#include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -57,6 +59,15 @@ class FigureRepo {
 
   /// The same of one subject.
   [[nodiscard]] Figures of_subject(const std::string& subject, ChangeNumber up_to = kNow) const;
+
+  /// The same of three periods of it: a period, the one before, the year before.
+  [[nodiscard]] Figures of_subject(const std::string& subject, const std::array<Period, 3>& periods,
+                                   ChangeNumber up_to = kNow) const;
+
+  /// The newest version of every figure of one period of the subjects from `first` to `last`.
+  [[nodiscard]] std::map<FigureKey, FigureVersion> of_period(const std::string& first,
+                                                             const std::string& last, Period period,
+                                                             ChangeNumber up_to = kNow) const;
 
   /// Calls back with the newest version of every figure, of months and quarters too, of the
   /// subjects from `first` to `last`, in the order of the keys. The key is valid only inside the

@@ -6,9 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stave::store {
+
+/// A form with a period that it was opened for.
+using FormPeriod = std::pair<std::string, Period>;
 
 /// Forms, the periods for which they were opened, and extensions; the newest version counts. No
 /// state but the connection.
@@ -29,9 +33,16 @@ class FormRepo {
   [[nodiscard]] std::vector<Period> opened(const std::string& form,
                                            ChangeNumber up_to = kNow) const;
 
+  /// The same by form; of one form, or with "" of all.
+  [[nodiscard]] std::map<std::string, std::vector<Period>> openings(
+      const std::string& form, ChangeNumber up_to = kNow) const;
+
   /// The due day that a unit was granted last, by unit.
   [[nodiscard]] std::map<std::string, Day> extensions(const std::string& form, Period period,
                                                       ChangeNumber up_to = kNow) const;
+  /// The same by form and period; of one form, or with "" of all.
+  [[nodiscard]] std::map<FormPeriod, std::map<std::string, Day>> all_extensions(
+      const std::string& form, ChangeNumber up_to = kNow) const;
 
  private:
   Connection* db_;

@@ -3,6 +3,7 @@
 #include "stave/domain/letter.hpp"
 #include "stave/store/change.hpp"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,8 @@ class LetterRepo {
   static void add(Change& change, const Practice& practice);
 
   [[nodiscard]] std::vector<Letter> all(ChangeNumber up_to = kNow) const;
+  /// The hashes in the trail of the changes that issued documents of that kind, by change.
+  [[nodiscard]] std::map<ChangeNumber, std::string> heads(const std::string& kind) const;
   [[nodiscard]] std::vector<LetterValue> values(const LetterNumber& letter) const;
 
   /// Documents that print a value whose origin begins so.

@@ -53,12 +53,15 @@ struct OneTime {
   std::string expires;
 };
 
+/// When and how an account was used last: what the days without use are counted from, and which
+/// code of a second factor served already.
 struct AccountUse {
   std::string last_login;
   std::int64_t totp_step = 0;
 };
 
-/// Sessions, failed logins and codes: what belongs to no change. No state but the connection; the
+/// Sessions, failed logins and codes, which are over in hours, and the last use of each account,
+/// which lasts: what belongs to no change. No state but the connection; the
 /// caller opens the transaction, but for touch().
 class SessionRepo {
  public:
@@ -70,7 +73,6 @@ class SessionRepo {
 
   /// Never waits for other writers; the next request tries again.
   void touch(const std::string& sha256, const std::string& seen) const;
-  void drop(const std::string& sha256) const;
   void drop(const std::string& person, const std::string& id) const;
   void drop_all(const std::string& person) const;
 

@@ -2,6 +2,7 @@
 
 #include "stave/domain/submission.hpp"
 #include "stave/store/change.hpp"
+#include "stave/store/form_repo.hpp"
 
 #include <map>
 #include <optional>
@@ -29,6 +30,10 @@ class SubmissionRepo {
   /// The same for all units of a form and period.
   [[nodiscard]] std::map<std::string, std::vector<StepTaken>> steps_by_unit(
       const std::string& form, Period period, ChangeNumber up_to = kNow) const;
+
+  /// The same by form and period; of one form, or with "" of all.
+  [[nodiscard]] std::map<FormPeriod, std::map<std::string, std::vector<StepTaken>>> all_steps(
+      const std::string& form, ChangeNumber up_to = kNow) const;
 
   /// Every version of every cell: by element, the oldest first.
   [[nodiscard]] std::vector<EntryVersion> entries(const SubmissionKey& key,

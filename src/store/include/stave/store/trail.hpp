@@ -23,6 +23,9 @@ class Trail {
   /// Its number, 0 in an empty folder.
   [[nodiscard]] ChangeNumber newest() const;
 
+  /// The number of the newest change that wrote rows of data: readings and log-ins write none.
+  [[nodiscard]] ChangeNumber newest_with_rows() const;
+
   /// Rows with first <= seq <= last, in order.
   [[nodiscard]] std::vector<TrailRow> rows(ChangeNumber first, ChangeNumber last) const;
 

@@ -36,6 +36,8 @@ class Body {
   std::optional<std::string> maybe_text(const std::string& name);
   std::int64_t whole(const std::string& name);  ///< must be there
   std::optional<std::int64_t> maybe_whole(const std::string& name);
+  /// The same within bounds, both included.
+  int whole_within(const std::string& name, int least, int most);
   double number(const std::string& name);  ///< must be there, finite
   bool flag(const std::string& name);      ///< false when it is not there
   std::optional<Decimal> maybe_digits(const std::string& name);
@@ -47,13 +49,14 @@ class Body {
   std::map<std::string, std::string> text_map(const std::string& name);
   std::vector<Body> objects(const std::string& name);
 
-  /// One of the words that `read` knows ("" when absent and not `required`); otherwise a fault with
-  /// wire.unknown_word.
+  /// One of the words that `read` knows; otherwise a fault with wire.unknown_word. None when it is
+  /// absent, or empty, and not `required`.
   template <class Read>
   auto word(const std::string& name, Read read, bool required) -> decltype(read("")) {
-    const auto found = required ? std::optional(text(name)) : maybe_text(name);
+    const bool absent = required && must(name) == nullptr;
+    const auto found = absent ? std::nullopt : maybe_text(name);
     auto out = found ? read(std::string_view(*found)) : decltype(read(""))();
-    if (found && !found->empty() && !out) {
+    if (found && !out && (required || !found->empty())) {
       fault(name, {"wire.unknown_word", {{"found", *found}}});
     }
     return out;

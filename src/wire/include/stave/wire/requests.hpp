@@ -20,7 +20,12 @@ namespace stave::wire {
 /// LetterRequest, WhatIf. Every reader fails with all faults of the body.
 Checked<app::Login> login_of(Body body);
 
-Checked<std::string> reason_of(Body body);
+/// Years that a round may have.
+inline constexpr int kFirstRound = 1990;
+inline constexpr int kLastRound = 2100;
+
+Round round_in(Body& body);  ///< its field "round"
+
 Checked<app::ItemEdit> item_edit_of(Body body, const std::string& item, std::string& reason);
 Checked<app::TargetEdit> target_edit_of(Body body, const std::string& target, std::string& reason);
 Checked<app::NewItem> new_task_of(Body body, const std::string& parent);
