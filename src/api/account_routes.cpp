@@ -13,9 +13,6 @@ namespace {
 using app::Access;
 using http::Method;
 
-constexpr std::size_t kSmall = 4096;
-constexpr std::size_t kFile = std::size_t{20} << 20;
-
 Answer organisation(Call& call) {
   const auto known = call.known();
   if (!known) {
@@ -114,13 +111,13 @@ void add_account_routes(std::vector<Route>& routes) {
   };
   add(Method::kGet, "/api/v1/organisation", "organisation", Access::kPeople, 0, "none",
       organisation);
-  add(Method::kPost, "/api/v1/organisation", "import_organisation", Access::kManagePeople, kFile,
-      "organisation", import_organisation);
+  add(Method::kPost, "/api/v1/organisation", "import_organisation", Access::kManagePeople,
+      kFileBody, "organisation", import_organisation);
   add(Method::kGet, "/api/v1/accounts", "accounts", Access::kAccounts, 0, "none", accounts);
-  add(Method::kPost, "/api/v1/accounts", "propose_account", Access::kManageAccounts, kSmall,
+  add(Method::kPost, "/api/v1/accounts", "propose_account", Access::kManageAccounts, kSmallBody,
       "account", propose);
   add(Method::kPost, "/api/v1/accounts/{person}/steps", "account_step", Access::kManageAccounts,
-      kSmall, "account", step);
+      kSmallBody, "account", step);
   routes.back().access = {Access::kManageAccounts, Access::kApproveAccounts};
 }
 

@@ -46,29 +46,42 @@ void AnswerCache::follow(const std::string& stamp) {
   }
 }
 
-std::shared_ptr<const KeptAnswer> AnswerCache::find(const std::string& key,
-                                                    const std::string& stamp) {
-  const std::lock_guard lock(mutex_);
-  follow(stamp);
-  const auto it = kept_.find(key);
-  return it == kept_.end() ? nullptr : it->second;
+AnswerCache::Claim::Claim(AnswerCache& cache, std::string key, std::string stamp)
+    : cache_(&cache), key_(std::move(key)), stamp_(std::move(stamp)) {
+  std::unique_lock lock(cache_->mutex_);
+  const std::string question = stamp_ + "\n" + key_;
+  cache_->made_.wait(lock, [&] { return !cache_->making_.contains(question); });
+  cache_->follow(stamp_);
+  if (const auto it = cache_->kept_.find(key_); it != cache_->kept_.end()) {
+    kept_ = it->second;
+    return;
+  }
+  cache_->making_.insert(question);
+  making_ = true;
 }
 
-std::shared_ptr<const KeptAnswer> AnswerCache::keep(const std::string& key,
-                                                    const std::string& stamp, std::string body,
-                                                    std::string type) {
+AnswerCache::Claim::~Claim() {
+  if (making_) {
+    const std::lock_guard lock(cache_->mutex_);
+    cache_->making_.erase(stamp_ + "\n" + key_);
+    cache_->made_.notify_all();
+  }
+}
+
+void AnswerCache::Claim::keep(std::string body, std::string type) {
   auto kept = std::make_shared<KeptAnswer>();
-  kept->tag = '"' + sha256_hex(body).substr(0, kTagDigits) + '"';
+  // Weak: the packed form has the same one.
+  kept->tag = "W/\"" + sha256_hex(body).substr(0, kTagDigits) + '"';
   if (body.size() >= kWorthPacking) {
     kept->packed = gzip(body);
   }
   kept->body = std::move(body);
   kept->type = std::move(type);
-  const std::lock_guard lock(mutex_);
-  follow(stamp);
-  bytes_ += key.size() + kept->body.size() + kept->packed.size();
-  kept_.insert_or_assign(key, kept);
-  return kept;
+  kept_ = kept;
+  const std::lock_guard lock(cache_->mutex_);
+  cache_->follow(stamp_);
+  cache_->bytes_ += key_.size() + kept->body.size() + kept->packed.size();
+  cache_->kept_.insert_or_assign(key_, std::move(kept));
 }
 
 }  // namespace stave::api

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace stave::api {
 
@@ -21,11 +24,36 @@ struct KeptAnswer {
 /// when they are too many, or something changed, all are dropped. Any thread may call it.
 class AnswerCache {
  public:
-  /// `stamp`: the folder's newest change and the day. Null when there is none.
-  std::shared_ptr<const KeptAnswer> find(const std::string& key, const std::string& stamp);
+  /// An answer, or the right and the duty to make it: whoever else asks for the same waits until
+  /// the claim ends, so that many who open a page at once let it be made once.
+  class Claim {
+   public:
+    Claim(const Claim&) = delete;
+    Claim& operator=(const Claim&) = delete;
+    Claim(Claim&&) = delete;
+    Claim& operator=(Claim&&) = delete;
+    ~Claim();
 
-  std::shared_ptr<const KeptAnswer> keep(const std::string& key, const std::string& stamp,
-                                         std::string body, std::string type);
+    /// Null when it has to be made.
+    [[nodiscard]] const std::shared_ptr<const KeptAnswer>& kept() const noexcept { return kept_; }
+
+    void keep(std::string body, std::string type);
+
+   private:
+    friend class AnswerCache;
+    Claim(AnswerCache& cache, std::string key, std::string stamp);
+
+    AnswerCache* cache_;
+    std::string key_;
+    std::string stamp_;
+    std::shared_ptr<const KeptAnswer> kept_;
+    bool making_ = false;
+  };
+
+  /// `stamp`: the folder's newest change and the day.
+  [[nodiscard]] Claim claim(std::string key, std::string stamp) {
+    return {*this, std::move(key), std::move(stamp)};
+  }
 
  private:
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
@@ -33,6 +61,8 @@ class AnswerCache {
   void follow(const std::string& stamp);
 
   std::mutex mutex_;
+  std::condition_variable made_;
+  std::set<std::string> making_;  ///< stamps and keys
   std::string stamp_;
   std::size_t bytes_ = 0;
   std::map<std::string, std::shared_ptr<const KeptAnswer>> kept_;

@@ -22,8 +22,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-constexpr const char* kCookie = "stave_session";
-
 enum Status : int {
   kOk = 200,
   kNotModified = 304,
@@ -78,7 +76,7 @@ void protect(const Request& request, Response& answer) {
   answer.set("Cross-Origin-Opener-Policy", "same-origin");
   answer.set("Cross-Origin-Resource-Policy", "same-origin");
   if (request.secure) {
-    answer.set("Strict-Transport-Security", "max-age=31536000");
+    answer.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   }
   const bool said = std::any_of(answer.headers.begin(), answer.headers.end(),
                                 [](const auto& h) { return h.first == "Cache-Control"; });
@@ -109,9 +107,8 @@ bool has_type_for(const Route& route, const Request& request) {
     return true;
   }
   const std::string type(request.header("content-type").value_or(""));
-  constexpr std::size_t kForm = std::size_t{20} << 20;  // routes that take files
-  return route.most_body == kForm ? type.starts_with("multipart/form-data")
-                                  : type.starts_with("application/json");
+  return route.most_body == kFileBody ? type.starts_with("multipart/form-data")
+                                      : type.starts_with("application/json");
 }
 
 }  // namespace
@@ -130,9 +127,11 @@ class Api::Impl {
     return out;
   }
 
-  std::size_t most_body(Method method, std::string_view path) const {
+  /// Files are slow: they are read, checked and written as a whole, and the folder has one writer.
+  http::Allowance allowance(Method method, std::string_view path) const {
     const auto match = router_.find(method, path);
-    return match ? routes()[match->pattern].most_body : 0;
+    const std::size_t most = match ? routes()[match->pattern].most_body : 0;
+    return {most, most == kFileBody};
   }
 
   void answered(const Request& request, int status, std::chrono::microseconds took,
@@ -140,7 +139,7 @@ class Api::Impl {
     const auto match = router_.find(request.method, request.path);
     services_.metrics.answered(match ? std::string(routes()[match->pattern].operation) : "web",
                                status, took);
-    Noted noted = take_note(request.id);
+    Noted noted = take_note(request);
     if (services_.options.log) {
       services_.options.log({services_.options.clock.now(), request.id, request.peer,
                              std::move(noted.person), http::to_string(request.method), request.path,
@@ -166,6 +165,9 @@ class Api::Impl {
 
   Response routed(const Request& request) {
     auto match = router_.find(request.method, request.path);
+    if (match && routes()[match->pattern].bare != nullptr) {
+      return *routes()[match->pattern].bare();
+    }
     if (match) {
       return guarded(routes()[match->pattern], std::move(match->parts), request);
     }
@@ -194,19 +196,16 @@ class Api::Impl {
     if (!is_safe(request.method) && !has_type_for(route, request)) {
       return refusal(kUnsupported, "api.wrong_type", request);
     }
-    auto folder = services_.folders.lend();
-    if (!folder) {
-      return refusal(kBusy, Errors{folder.error()}, request);
-    }
     try {
-      return allowed(route, std::move(parts), request, **folder);
+      auto folder = services_.folders.lend();
+      return folder ? allowed(route, std::move(parts), request, **folder)
+                    : refusal(kBusy, Errors{folder.error()}, request);
     } catch (const store::BusyError&) {
       Response out = refusal(kBusy, "api.busy", request);
       out.set("Retry-After", "1");
       return out;
     } catch (const std::exception& e) {
-      folder->drop();
-      note_failure(request.id, e.what());
+      note_failure(request, e.what());
       return refusal(kBroken, "api.broken", request);
     }
   }
@@ -221,7 +220,8 @@ class Api::Impl {
                  : fail(Errc::kDenied, "", {"session.none", {}});
     }
     const auto token = request.cookie(kCookie);
-    return token ? app::session_of(folder, *token, now)
+    const bool used = !request.header("x-stave-background");
+    return token ? app::session_of(folder, *token, now, used)
                  : fail(Errc::kDenied, "", {"session.none", {}});
   }
 
@@ -236,7 +236,7 @@ class Api::Impl {
         !app::same_secret(request.header("x-stave-csrf").value_or(""), session->csrf)) {
       return refusal(kForbidden, "api.no_csrf", request);
     }
-    note_person(request.id, session ? session->person : "");
+    note_person(request, session ? session->person : "");
     Call call(services_, request, std::move(parts), folder,
               session ? *std::move(session) : app::OpenSession{});
     if (!open) {
@@ -247,15 +247,20 @@ class Api::Impl {
     return route.cached ? kept(route, call) : finished(route.handle(call), request);
   }
 
-  /// Whether the person may use the route at all; for which units the handler asks.
+  /// Whether the person may use the route at all; for which units the handler asks. A token must
+  /// allow all of what its person may do there: which of it is done, the use case decides by the
+  /// person.
   static Result<void> permit_any(Call& call, const Route& route) {
+    bool may_any = false;
     for (const app::Access access : route.access) {
-      if (access != app::Access::kPublic && call.session().allows(access) &&
-          app::may_somewhere(call.organisation(), call.session().person, access)) {
-        return {};
+      const bool may = access != app::Access::kPublic &&
+                       app::may_somewhere(call.organisation(), call.session().person, access);
+      if (may && !call.session().allows(access)) {
+        return call.permit(access);
       }
+      may_any = may_any || may;
     }
-    return call.permit(route.access.front());
+    return may_any ? Result<void>() : call.permit(route.access.front());
   }
 
   static Response finished(Answer answer, const Request& request) {
@@ -273,18 +278,18 @@ class Api::Impl {
       key += "\n" + name + "\n" + value;
     }
     const std::string stamp =
-        std::to_string(app::newest_change(call.folder())) + " " + to_string(call.by().today());
-    auto found = services_.answers.find(key, stamp);
-    services_.metrics.cache(found != nullptr);
-    if (found == nullptr) {
+        std::to_string(app::newest_data_change(call.folder())) + " " + to_string(call.by().today());
+    AnswerCache::Claim claim = services_.answers.claim(key, stamp);
+    services_.metrics.cache(claim.kept() != nullptr);
+    if (claim.kept() == nullptr) {
       Answer made = route.handle(call);
       if (!made || made->status != kOk) {
         return finished(std::move(made), request);
       }
       const std::string type = made->headers.empty() ? "" : made->headers.front().second;
-      found = services_.answers.keep(key, stamp, std::move(made->body), type);
+      claim.keep(std::move(made->body), type);
     }
-    return from_kept(found, request);
+    return from_kept(claim.kept(), request);
   }
 
   static Response from_kept(const std::shared_ptr<const KeptAnswer>& kept, const Request& request) {
@@ -297,9 +302,7 @@ class Api::Impl {
       out.status = kNotModified;
       return out;
     }
-    const bool packed =
-        !kept->packed.empty() &&
-        request.header("accept-encoding").value_or("").find("gzip") != std::string_view::npos;
+    const bool packed = !kept->packed.empty() && request.accepts_coding("gzip");
     if (packed) {
       out.set("Content-Encoding", "gzip");
     }
@@ -316,7 +319,7 @@ class Api::Impl {
       try {
         look(seen, turn % kSweep == 0);
       } catch (const std::exception& e) {
-        log_watch(e.what());
+        services_.log_broken("watch", e.what());
       }
       std::mutex mutex;
       std::unique_lock lock(mutex);
@@ -327,23 +330,19 @@ class Api::Impl {
   void look(store::ChangeNumber& seen, bool sweep) {
     auto folder = services_.folders.lend();
     if (!folder) {
-      return log_watch(i18n::Catalogue::of(i18n::Language::kEnglish).say(folder.error()));
+      return services_.log_broken(
+          "watch", i18n::Catalogue::of(i18n::Language::kEnglish).say(folder.error()));
     }
     if (sweep) {
-      app::sweep_sessions(**folder, services_.options.clock.now());
+      const std::string now = services_.options.clock.now();
+      app::sweep_sessions(**folder, now);
+      app::disable_idle_accounts(**folder, now);
     }
-    const auto newest = app::newest_change(**folder);
+    const auto newest = app::newest_data_change(**folder);
     if (newest != seen) {
       const std::string number = std::to_string(newest);
       services_.events.tell("change", number, "{\"change\":" + number + "}");
       seen = newest;
-    }
-  }
-
-  void log_watch(std::string what) const {
-    if (services_.options.log) {
-      services_.options.log(
-          {services_.options.clock.now(), "", "", "", "", "watch", kBroken, 0, std::move(what)});
     }
   }
 
@@ -353,19 +352,19 @@ class Api::Impl {
     std::string failure;
   };
 
-  void note_person(const std::string& id, std::string person) {
+  void note_person(const Request& request, std::string person) {
     const std::lock_guard lock(mutex_);
-    noted_[id].person = std::move(person);
+    noted_[&request].person = std::move(person);
   }
 
-  void note_failure(const std::string& id, std::string what) {
+  void note_failure(const Request& request, std::string what) {
     const std::lock_guard lock(mutex_);
-    noted_[id].failure = std::move(what);
+    noted_[&request].failure = std::move(what);
   }
 
-  Noted take_note(const std::string& id) {
+  Noted take_note(const Request& request) {
     const std::lock_guard lock(mutex_);
-    const auto node = noted_.extract(id);
+    const auto node = noted_.extract(&request);
     return node.empty() ? Noted() : std::move(node.mapped());
   }
 
@@ -373,7 +372,7 @@ class Api::Impl {
   WebFiles web_;
   http::Router router_;
   std::mutex mutex_;
-  std::map<std::string, Noted> noted_;
+  std::map<const Request*, Noted> noted_;  ///< the same object in handle() and answered()
   std::jthread watcher_;
 };
 
@@ -400,8 +399,8 @@ Response Api::handle(const Request& request) {
   return impl_->handle(request);
 }
 
-std::size_t Api::most_body(Method method, std::string_view path) {
-  return impl_->most_body(method, path);
+http::Allowance Api::allowance(Method method, std::string_view path) {
+  return impl_->allowance(method, path);
 }
 
 void Api::answered(const Request& request, int status, std::chrono::microseconds took,

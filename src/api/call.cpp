@@ -1,9 +1,12 @@
-#include "call.hpp"
+#include "respond.hpp"
 
 #include "stave/app/overview.hpp"
 #include "stave/app/packs.hpp"
+#include "stave/wire/error_json.hpp"
+#include "stave/wire/requests.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace stave::api {
@@ -81,25 +84,24 @@ std::string Call::query(std::string_view name) const {
   return std::string(request_->parameter(name).value_or(""));
 }
 
-Result<app::Knowledge> Call::known() {
-  const std::string day = query("as_of");
+Result<app::Knowledge> Call::known(std::string_view name) {
+  const std::string day = query(name);
   if (day.empty()) {
     return app::Knowledge{};
   }
   const auto moment = services_->options.clock.end_of_day(day);
   if (!moment) {
-    return fail(Errc::kInvalidInput, "as_of", {"wire.no_day", {{"found", day}}});
+    return fail(Errc::kInvalidInput, std::string(name), {"wire.no_day", {{"found", day}}});
   }
   return app::known_on(*folder_, day, *moment);
 }
 
 Result<Round> Call::round() const {
-  constexpr int kFirst = 1990;
-  constexpr int kLast = 2100;
   const std::string text = query("round");
-  const auto number = Decimal::parse(text);
-  const int year = number && text.size() == 4 ? static_cast<int>(number->to_double()) : 0;
-  if (year < kFirst || year > kLast) {
+  int year = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), year);
+  const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  if (!whole || year < wire::kFirstRound || year > wire::kLastRound) {
     return fail(Errc::kInvalidInput, "round", {"api.bad_round", {{"found", text}}});
   }
   return Round(year);
@@ -166,6 +168,30 @@ bool Call::may(app::Access access, const std::string& unit) {
   return permit(access, unit).has_value();
 }
 
+bool Call::is_other_enterprise(const std::string& unit) {
+  const OrgUnit* found = organisation().unit(unit);
+  return found != nullptr && found->kind == UnitKind::kEnterprise && unit != session_.unit;
+}
+
+bool Call::may_name(const std::string& unit) {
+  return !is_other_enterprise(unit) || may(app::Access::kPeople);
+}
+
+bool Call::is_hidden(const std::string& subject) {
+  return is_other_enterprise(subject) &&
+         !app::sees_enterprise_cells(organisation(), session_.person, subject);
+}
+
+void Call::record_reads(const std::set<std::string>& enterprises, const std::string& what) {
+  std::string object = what;
+  for (const std::string& unit : enterprises) {
+    object += is_other_enterprise(unit) ? " " + unit : "";
+  }
+  if (object != what) {
+    app::record_read(*folder_, by(), object);
+  }
+}
+
 Answer json_answer(const nlohmann::json& body, int status) {
   http::Response out;
   out.status = status;
@@ -191,6 +217,21 @@ Answer file_answer(std::string bytes, const std::string& name, const std::string
   out.set("Content-Disposition", disposition(name));
   out.body = std::move(bytes);
   return out;
+}
+
+Answer begin_job(Call& call, const char* kind, std::function<Jobs::Outcome(app::Folder&)> use) {
+  constexpr int kAccepted = 202;
+  Services* services = &call.services();
+  const i18n::Catalogue* words = &call.words();
+  auto work = [services, words, use = std::move(use)]() -> Jobs::Outcome {
+    auto folder = services->folders.lend();
+    return folder ? use(**folder)
+                  : Jobs::Outcome{wire::to_json(Errors{folder.error()}, *words), true};
+  };
+  return json_answer(
+      to_json(services->jobs.begin(kind, call.session().person, app::newest_change(call.folder()),
+                                   std::move(work))),
+      kAccepted);
 }
 
 Answer refused(Error error) {

@@ -16,6 +16,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,7 +67,7 @@ class Call {
   [[nodiscard]] std::string query(std::string_view name) const;  ///< "" when absent
 
   // Parameters of the query. Each fails with where = its name.
-  [[nodiscard]] Result<app::Knowledge> known();  ///< as_of
+  [[nodiscard]] Result<app::Knowledge> known(std::string_view name = "as_of");
   [[nodiscard]] Result<Round> round() const;
   [[nodiscard]] Result<Day> day() const;  ///< today when absent
   [[nodiscard]] Result<Period> period(const std::string& text) const;
@@ -81,6 +82,19 @@ class Call {
   /// Whether the person may do that for the unit.
   [[nodiscard]] Result<void> permit(app::Access access, const std::string& unit = {});
   [[nodiscard]] bool may(app::Access access, const std::string& unit = {});
+
+  /// Whether that is an enterprise other than the person's own.
+  [[nodiscard]] bool is_other_enterprise(const std::string& unit);
+
+  /// Whether the person may be told that the unit exists: which enterprises there are is not for
+  /// everybody.
+  [[nodiscard]] bool may_name(const std::string& unit);
+
+  /// Whether figures about the subject are an enterprise's that the person may not see.
+  [[nodiscard]] bool is_hidden(const std::string& subject);
+
+  /// Puts into the trail that cells of those enterprises were read, but for the person's own.
+  void record_reads(const std::set<std::string>& enterprises, const std::string& what);
 
  private:
   Services* services_;
@@ -102,7 +116,16 @@ struct Route {
   std::string_view audit = "none";
   bool cached = false;  ///< the same for everybody who may see it, until something changes
   Answer (*handle)(Call&) = nullptr;
+  Answer (*bare)() = nullptr;  ///< instead: asks neither the folder nor who it is
 };
+
+inline constexpr const char* kCookie = "stave_session";
+
+// Most bytes of bodies; whatever has kFileBody takes a file, as multipart/form-data.
+inline constexpr std::size_t kSmallBody = 4096;
+inline constexpr std::size_t kBody = 65536;
+inline constexpr std::size_t kCellsBody = std::size_t{1} << 20;
+inline constexpr std::size_t kFileBody = std::size_t{20} << 20;
 
 Answer json_answer(const nlohmann::json& body, int status = 200);
 Answer done_answer();
@@ -117,8 +140,6 @@ i18n::Language language_of(const http::Request& request);
 
 inline constexpr const char* kXlsx =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-inline constexpr const char* kDocx =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 // Routes by what they are about; every file adds its own.
 void add_session_routes(std::vector<Route>& routes);

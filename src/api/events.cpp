@@ -4,9 +4,21 @@
 
 namespace stave::api {
 
-void EventHub::join(std::shared_ptr<http::EventSink> sink, std::string person) {
+void EventHub::join(std::shared_ptr<http::EventSink> sink, std::string person,
+                    std::string session) {
   const std::lock_guard lock(mutex_);
-  listeners_.push_back({std::move(sink), std::move(person)});
+  listeners_.push_back({std::move(sink), std::move(person), std::move(session)});
+}
+
+void EventHub::end_session(const std::string& session) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(listeners_, [&](const Listener& listener) {
+    const bool ends = listener.session == session;
+    if (ends) {
+      listener.sink->close();
+    }
+    return ends;
+  });
 }
 
 template <class Wanted>

@@ -12,8 +12,11 @@ namespace stave::api {
 /// Everybody who listens. Any thread may call it.
 class EventHub {
  public:
-  /// `person`: whose events of jobs are told too.
-  void join(std::shared_ptr<http::EventSink> sink, std::string person);
+  /// `person`: whose events of jobs are told too. `session`: the stream ends with it.
+  void join(std::shared_ptr<http::EventSink> sink, std::string person, std::string session);
+
+  /// Ends the streams of a session that was closed.
+  void end_session(const std::string& session);
 
   /// To all.
   void tell(const std::string& event, const std::string& id, const std::string& data);
@@ -28,6 +31,7 @@ class EventHub {
   struct Listener {
     std::shared_ptr<http::EventSink> sink;
     std::string person;
+    std::string session;
   };
 
   template <class Wanted>

@@ -21,9 +21,6 @@ namespace {
 using app::Access;
 using http::Method;
 
-constexpr std::size_t kSmall = 4096;
-constexpr std::size_t kFile = std::size_t{20} << 20;
-
 /// Elements and areas of packs.
 struct Vocabulary {
   std::vector<Element> elements;
@@ -48,16 +45,13 @@ const Checked<Vocabulary>& whole_vocabulary() {
   return all;
 }
 
-/// Whether figures about the subject are an enterprise's that the person may not see.
-bool is_hidden(Call& call, const std::string& subject) {
-  const OrgUnit* unit = call.organisation().unit(subject);
-  return unit != nullptr && unit->kind == UnitKind::kEnterprise &&
-         !app::sees_enterprise_cells(call.organisation(), call.session().person, subject);
-}
-
-/// Fails with rights.other_unit when they are.
-Result<void> must_see(Call& call, const std::string& subject) {
-  return is_hidden(call, subject) ? call.permit(Access::kEnterpriseCells, subject) : Result<void>();
+/// Evidence may name people: the zone's is for whoever may see all of it, a unit's for that unit.
+Result<void> permit_evidence(Call& call, const std::string& subject) {
+  const bool of_unit = call.organisation().unit(subject) != nullptr;
+  if (auto may = call.permit(Access::kEvidence, of_unit ? subject : ""); !may) {
+    return may;
+  }
+  return call.is_hidden(subject) ? call.permit(Access::kEnterpriseCells, subject) : Result<void>();
 }
 
 Answer trace(Call& call) {
@@ -128,11 +122,19 @@ Answer export_figures(Call& call) {
   app::ExportOptions options;
   options.format = *format;
   options.zone = call.query("zone");
-  options.hidden = [&](const std::string& subject) { return is_hidden(call, subject); };
+  std::set<std::string> shown;
+  options.hidden = [&](const std::string& subject) {
+    const bool hidden = call.is_hidden(subject);
+    if (!hidden) {
+      shown.insert(subject);
+    }
+    return hidden;
+  };
   auto made = app::export_figures(call.folder(), words->elements, options, call.words(), *known);
   if (!made) {
     return refused(made.error());
   }
+  call.record_reads(shown, "figures");
   const std::string ending = *format == app::ExportFormat::kXlsx ? ".xlsx" : ".csv";
   return file_answer(std::move(made->bytes), "figures-" + to_string(call.by().today()) + ending,
                      type_of(*format));
@@ -155,7 +157,12 @@ Answer reconciliation(Call& call) {
   }
   auto found =
       app::reconcile(call.folder(), words->elements, {*period, call.query("zone"), 0}, *known);
-  std::erase_if(found.differences, [&](const auto& d) { return is_hidden(call, d.key.subject); });
+  std::erase_if(found.differences, [&](const auto& d) { return call.is_hidden(d.key.subject); });
+  std::set<std::string> shown;
+  for (const auto& difference : found.differences) {
+    shown.insert(difference.key.subject);
+  }
+  call.record_reads(shown, "reconciliation " + period->to_string());
   return json_answer(wire::to_json(found));
 }
 
@@ -185,7 +192,8 @@ Answer decide(Call& call) {
 Answer evidence(Call& call) {
   auto all = app::evidence(call.folder(),
                            {call.query("zone"), call.query("element"), call.query("period")});
-  std::erase_if(all, [&](const store::Evidence& e) { return is_hidden(call, e.key.subject); });
+  std::erase_if(all,
+                [&](const store::Evidence& e) { return !permit_evidence(call, e.key.subject); });
   return respond_list("evidence", all, [](const store::Evidence& e) { return wire::to_json(e); });
 }
 
@@ -212,9 +220,11 @@ Answer evidence_file(Call& call) {
   if (!found) {
     return refused(found.error());
   }
-  if (auto may = must_see(call, found->evidence.key.subject); !may) {
+  const std::string& subject = found->evidence.key.subject;
+  if (auto may = permit_evidence(call, subject); !may) {
     return refused(may.error());
   }
+  call.record_reads({subject}, "evidence " + found->evidence.sha256);
   return file_answer(std::move(found->bytes), found->evidence.name, "application/octet-stream");
 }
 
@@ -230,14 +240,16 @@ void add_figure_routes(std::vector<Route>& routes) {
   constexpr Access kWrite = Access::kWriteFigures;
   add(Method::kGet, "/api/v1/trace", "trace", kRead, 0, "none", trace);
   add(Method::kGet, "/api/v1/checks", "checks", kRead, 0, "none", checks);
-  add(Method::kPost, "/api/v1/imports", "import_figures", kWrite, kFile, "import", import_figures);
+  add(Method::kPost, "/api/v1/imports", "import_figures", kWrite, kFileBody, "import",
+      import_figures);
   add(Method::kGet, "/api/v1/exports", "export_figures", Access::kExport, 0, "read",
       export_figures);
   add(Method::kGet, "/api/v1/sources", "sources", kRead, 0, "none", sources);
-  add(Method::kGet, "/api/v1/reconciliation", "reconciliation", kRead, 0, "none", reconciliation);
-  add(Method::kPost, "/api/v1/reconciliation", "reconcile", kWrite, kSmall, "decide", decide);
+  add(Method::kGet, "/api/v1/reconciliation", "reconciliation", kRead, 0, "read", reconciliation);
+  add(Method::kPost, "/api/v1/reconciliation", "reconcile", kWrite, kSmallBody, "decide", decide);
   add(Method::kGet, "/api/v1/evidence", "evidence", Access::kEvidence, 0, "none", evidence);
-  add(Method::kPost, "/api/v1/evidence", "add_evidence", kWrite, kFile, "evidence", add_evidence);
+  add(Method::kPost, "/api/v1/evidence", "add_evidence", kWrite, kFileBody, "evidence",
+      add_evidence);
   add(Method::kGet, "/api/v1/evidence/{sha256}", "evidence_file", Access::kEvidence, 0, "read",
       evidence_file);
 }

@@ -2,6 +2,7 @@
 
 #include "stave/app/folder.hpp"
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -25,20 +26,19 @@ class FolderPool {
     Loan(Loan&& other) noexcept = default;
     Loan& operator=(Loan&&) = delete;
 
+    /// What was thrown while it was lent may have broken its connection: it is closed then.
     ~Loan() {
-      if (folder_ != nullptr) {
+      if (folder_ != nullptr && std::uncaught_exceptions() == before_) {
         pool_->give_back(std::move(folder_));
       }
     }
 
     [[nodiscard]] app::Folder& operator*() const noexcept { return *folder_; }
 
-    /// The folder's connection broke: it is closed, not lent again.
-    void drop() noexcept { folder_.reset(); }
-
    private:
     FolderPool* pool_;
     std::unique_ptr<app::Folder> folder_;
+    int before_ = std::uncaught_exceptions();
   };
 
   /// Fails as app::Folder::open does.

@@ -21,17 +21,15 @@ using app::Access;
 using http::Method;
 using nlohmann::json;
 
-constexpr std::size_t kSmall = 4096;
-constexpr std::size_t kCells = std::size_t{1} << 20;
-constexpr std::size_t kFile = std::size_t{20} << 20;
-
 Answer forms(Call& call) {
   const auto known = call.known();
   if (!known) {
     return refused(known.error());
   }
-  return respond_list("forms", app::forms_of(call.folder(), *known),
-                      [](const Form& form) { return wire::to_json(form); });
+  return respond_list("forms", app::forms_of(call.folder(), *known), [&](Form form) {
+    std::erase_if(form.units, [&](const std::string& unit) { return !call.may_name(unit); });
+    return wire::to_json(form);
+  });
 }
 
 Answer build(Call& call) {
@@ -41,8 +39,12 @@ Answer build(Call& call) {
         return std::pair(body.text("pack"),
                          body.word("every", frequency_of, true).value_or(Frequency::kYear));
       },
-      [&](const auto& wanted) {
-        const auto made = app::build_forms(call.folder(), wanted.first, wanted.second, call.by());
+      [&](const auto& wanted) -> Answer {
+        const auto pack = call.pack(wanted.first);
+        if (!pack) {
+          return refused(pack.error());
+        }
+        const auto made = app::build_forms(call.folder(), *pack, wanted.second, call.by());
         return made ? respond_list("forms", *made,
                                    [](const Form& form) { return wire::to_json(form); })
                     : refused(made.error());
@@ -71,7 +73,9 @@ Answer status(Call& call) {
 }
 
 Answer burden(Call& call) {
-  return respond_list("units", collect::burden(app::forms_of(call.folder())),
+  auto all = collect::burden(app::forms_of(call.folder()));
+  std::erase_if(all, [&](const collect::UnitBurden& unit) { return !call.may_name(unit.unit); });
+  return respond_list("units", all,
                       [](const collect::UnitBurden& unit) { return wire::to_json(unit); });
 }
 
@@ -109,13 +113,13 @@ Answer extend(Call& call) {
                       body.text("reason")};
       },
       [&](const Wanted& wanted) {
-        return respond_done(app::extend_form(call.folder(), call.part("form"), wanted.period,
-                                             wanted.unit, wanted.due, call.by(), wanted.reason));
+        return respond_done(app::extend_form(
+            call.folder(), {call.part("form"), wanted.period, wanted.unit, wanted.due}, call.by(),
+            wanted.reason));
       });
 }
 
-/// The submission that the path names, when the person may look at it. Looking at an enterprise's
-/// cells is put into the trail, unless it is one's own.
+/// The submission that the path names, when the person may look at it.
 Result<SubmissionKey> visible(Call& call) {
   const auto period = call.period(call.part("period"));
   if (!period) {
@@ -125,18 +129,17 @@ Result<SubmissionKey> visible(Call& call) {
   if (auto may = call.permit(Access::kSubmissions, key.unit); !may) {
     return tl::unexpected(may.error());
   }
-  const OrgUnit* unit = call.organisation().unit(key.unit);
-  if (unit == nullptr || unit->kind != UnitKind::kEnterprise) {
-    return key;
-  }
-  if (auto may = call.permit(Access::kEnterpriseCells, key.unit); !may) {
-    return tl::unexpected(may.error());
-  }
-  if (call.session().unit != key.unit) {
-    app::record_read(call.folder(), call.by(),
-                     key.form + " " + key.period.to_string() + " " + key.unit);
+  if (call.is_other_enterprise(key.unit)) {
+    if (auto may = call.permit(Access::kEnterpriseCells, key.unit); !may) {
+      return tl::unexpected(may.error());
+    }
   }
   return key;
+}
+
+/// "F1 2019-06", as the trail names what was read.
+std::string name_of(const SubmissionKey& key) {
+  return key.form + " " + key.period.to_string();
 }
 
 Answer submission(Call& call) {
@@ -146,7 +149,10 @@ Answer submission(Call& call) {
     return refused(!key ? key.error() : known.error());
   }
   return respond(app::submission_of(call.folder(), *key, call.by(), *known),
-                 [](const app::Submission& found) { return wire::to_json(found); });
+                 [&](const app::Submission& found) {
+                   call.record_reads({key->unit}, name_of(*key));
+                   return wire::to_json(found);
+                 });
 }
 
 /// The cells as they were typed; every fault of all of them.
@@ -207,6 +213,7 @@ Answer sheet(Call& call) {
   if (!bytes) {
     return refused(bytes.error());
   }
+  call.record_reads({key->unit}, name_of(*key));
   return file_answer(*std::move(bytes),
                      key->form + "-" + key->period.to_string() + "-" + key->unit + ".xlsx", kXlsx);
 }
@@ -245,27 +252,27 @@ void add_form_routes(std::vector<Route>& routes) {
                        Answer (*handle)(Call&)) {
     routes.push_back({method, path, operation, {access}, most, audit, cached, handle});
   };
-  add(Method::kGet, "/api/v1/forms", "forms", Access::kForms, 0, "none", true, forms);
-  add(Method::kPost, "/api/v1/forms", "build_forms", Access::kManageForms, kSmall, "form", false,
-      build);
+  add(Method::kGet, "/api/v1/forms", "forms", Access::kForms, 0, "none", false, forms);
+  add(Method::kPost, "/api/v1/forms", "build_forms", Access::kManageForms, kSmallBody, "form",
+      false, build);
   add(Method::kGet, "/api/v1/forms/status", "form_status", Access::kForms, 0, "none", false,
       status);
-  add(Method::kGet, "/api/v1/forms/burden", "burden", Access::kForms, 0, "none", true, burden);
+  add(Method::kGet, "/api/v1/forms/burden", "burden", Access::kForms, 0, "none", false, burden);
   add(Method::kGet, "/api/v1/forms/{form}/repeats", "repeats", Access::kManageForms, 0, "none",
       false, repeats);
-  add(Method::kPost, "/api/v1/forms/{form}/openings", "open_form", Access::kManageForms, kSmall,
+  add(Method::kPost, "/api/v1/forms/{form}/openings", "open_form", Access::kManageForms, kSmallBody,
       "open", false, open);
-  add(Method::kPost, "/api/v1/forms/{form}/extensions", "extend_form", Access::kManageForms, kSmall,
-      "extend", false, extend);
+  add(Method::kPost, "/api/v1/forms/{form}/extensions", "extend_form", Access::kManageForms,
+      kSmallBody, "extend", false, extend);
   constexpr std::string_view kOne = "/api/v1/submissions/{form}/{period}/{unit}";
   add(Method::kGet, kOne, "submission", Access::kForms, 0, "read", false, submission);
   constexpr std::string_view kSteps = "/api/v1/submissions/{form}/{period}/{unit}/steps";
-  add(Method::kPost, kSteps, "submission_step", Access::kFill, kCells, "submission", false,
+  add(Method::kPost, kSteps, "submission_step", Access::kFill, kCellsBody, "submission", false,
       take_step);
   routes.back().access = {Access::kFill, Access::kReview, Access::kApprove, Access::kPublish};
   constexpr std::string_view kSheet = "/api/v1/submissions/{form}/{period}/{unit}/sheet";
   add(Method::kGet, kSheet, "form_sheet", Access::kForms, 0, "read", false, sheet);
-  add(Method::kPost, kSheet, "import_sheet", Access::kFill, kFile, "submission", false,
+  add(Method::kPost, kSheet, "import_sheet", Access::kFill, kFileBody, "submission", false,
       import_sheet);
 }
 

@@ -132,7 +132,6 @@ Answer why(Call& call) {
 }  // namespace
 
 void add_index_routes(std::vector<Route>& routes) {
-  constexpr std::size_t kWhatIf = 65536;
   const auto get = [&](std::string_view path, std::string_view operation, Answer (*handle)(Call&)) {
     routes.push_back({Method::kGet, path, operation, {Access::kIndex}, 0, "none", true, handle});
   };
@@ -147,7 +146,7 @@ void add_index_routes(std::vector<Route>& routes) {
                     "/api/v1/what-if",
                     "what_if",
                     {Access::kIndex},
-                    kWhatIf,
+                    kBody,
                     "none",
                     false,
                     what_if});

@@ -18,8 +18,8 @@ bool is_over(Job::State state) noexcept {
 
 }  // namespace
 
-Jobs::Jobs(std::function<void(const Job&)> tell)
-    : tell_(std::move(tell)), thread_([this] { run(); }) {}
+Jobs::Jobs(Tell tell, Broken broken)
+    : tell_(std::move(tell)), broken_(std::move(broken)), thread_([this] { run(); }) {}
 
 Jobs::~Jobs() {
   close();
@@ -52,25 +52,20 @@ std::optional<Job> Jobs::find(const std::string& id, const std::string& person) 
 }
 
 bool Jobs::cancel(const std::string& id, const std::string& person) {
-  std::optional<Job> moved;
+  Job moved;
   {
     const std::lock_guard lock(mutex_);
-    const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
-      return entry->job.id == id && entry->job.person == person && !is_over(entry->job.state);
+    const auto it = std::find_if(queue_.begin(), queue_.end(), [&](const auto& entry) {
+      return entry->job.id == id && entry->job.person == person;
     });
-    if (it == all_.end()) {
+    if (it == queue_.end()) {
       return false;
     }
-    (*it)->stop.request_stop();
-    if ((*it)->job.state == Job::State::kWaiting) {
-      (*it)->job.state = Job::State::kCancelled;
-      std::erase(queue_, *it);
-      moved = (*it)->job;
-    }
+    (*it)->job.state = Job::State::kCancelled;
+    moved = (*it)->job;
+    queue_.erase(it);
   }
-  if (moved) {
-    tell_(*moved);
-  }
+  tell_(moved);
   return true;
 }
 
@@ -83,9 +78,6 @@ void Jobs::close() {
   const std::lock_guard lock(mutex_);
   closed_ = true;
   queue_.clear();
-  for (const auto& entry : all_) {
-    entry->stop.request_stop();
-  }
   ready_.notify_one();
 }
 
@@ -107,30 +99,14 @@ void Jobs::run() {
 }
 
 void Jobs::carry_out(const std::shared_ptr<Entry>& entry) {
-  const Progress progress(
-      [&](double share) {
-        Job seen;
-        {
-          const std::lock_guard lock(mutex_);
-          entry->job.progress = share;
-          seen = entry->job;
-        }
-        tell_(seen);
-      },
-      entry->stop.get_token());
-  progress.at(0.0);
+  tell_(entry->job);
   try {
-    auto made = entry->work(progress);
-    const bool stopped = progress.cancelled() && made.failed;
-    finish(
-        entry,
-        stopped ? Job::State::kCancelled : (made.failed ? Job::State::kFailed : Job::State::kDone),
-        std::move(made.answer));
+    Outcome made = entry->work();
+    finish(entry, made.failed ? Job::State::kFailed : Job::State::kDone, std::move(made.answer));
   } catch (const std::exception& e) {
     // The disk or the database failed: the job is lost, the server goes on.
-    finish(entry, Job::State::kFailed,
-           {{"errors",
-             {{{"code", "failed"}, {"where", ""}, {"key", "api.broken"}, {"message", e.what()}}}}});
+    broken_(entry->job, e.what());
+    finish(entry, Job::State::kFailed, nullptr);
   }
 }
 
@@ -139,7 +115,6 @@ void Jobs::finish(const std::shared_ptr<Entry>& entry, Job::State state, nlohman
   {
     const std::lock_guard lock(mutex_);
     entry->job.state = state;
-    entry->job.progress = 1.0;
     entry->job.answer = std::move(answer);
     entry->work = nullptr;
     seen = entry->job;
@@ -173,7 +148,6 @@ nlohmann::json to_json(const Job& job) {
   return {{"job", job.id},
           {"kind", job.kind},
           {"state", name_of(job.state)},
-          {"progress", job.progress},
           {"change", job.change},
           {"answer", job.answer}};
 }

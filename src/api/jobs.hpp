@@ -12,7 +12,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -27,31 +26,18 @@ struct Job {
   std::string kind;
   std::string person;  ///< who began it, and who may look at it
   State state = State::kWaiting;
-  double progress = 0.0;    ///< 0 to 1
   std::int64_t change = 0;  ///< the folder's newest change when it began
   nlohmann::json answer;    ///< when done; {"errors": ...} when failed
-};
-
-/// What a job's work says as it goes on.
-class Progress {
- public:
-  Progress(std::function<void(double)> tell, std::stop_token stop)
-      : tell_(std::move(tell)), stop_(std::move(stop)) {}
-
-  void at(double share) const { tell_(share); }
-
-  [[nodiscard]] bool cancelled() const noexcept { return stop_.stop_requested(); }
-
- private:
-  std::function<void(double)> tell_;
-  std::stop_token stop_;
 };
 
 /// One after another on a thread of their own. Any thread may call it.
 class Jobs {
  public:
-  /// `tell` is called whenever a job moves on, on any thread.
-  explicit Jobs(std::function<void(const Job&)> tell);
+  using Tell = std::function<void(const Job&)>;
+  using Broken = std::function<void(const Job&, const std::string& what)>;
+
+  /// `tell` is called whenever a job moves on, `broken` when its work threw, on any thread.
+  Jobs(Tell tell, Broken broken);
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
   Jobs(Jobs&&) = delete;
@@ -64,14 +50,13 @@ class Jobs {
     bool failed = false;
   };
 
-  using Work = std::function<Outcome(const Progress&)>;
+  using Work = std::function<Outcome()>;
 
   Job begin(std::string kind, std::string person, std::int64_t change, Work work);
 
   [[nodiscard]] std::optional<Job> find(const std::string& id, const std::string& person);
 
-  /// One that waits never begins; one that runs is told to stop and may end all the same. False
-  /// when there is none that could be.
+  /// One that waits never begins; one that runs goes on to its end. False when none waits.
   bool cancel(const std::string& id, const std::string& person);
 
   [[nodiscard]] std::size_t waiting();
@@ -81,7 +66,6 @@ class Jobs {
   struct Entry {
     Job job;
     Work work;
-    std::stop_source stop;
   };
 
   void run();
@@ -89,7 +73,8 @@ class Jobs {
   void finish(const std::shared_ptr<Entry>& entry, Job::State state, nlohmann::json answer);
   void forget_old();
 
-  std::function<void(const Job&)> tell_;
+  Tell tell_;
+  Broken broken_;
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::shared_ptr<Entry>> queue_;

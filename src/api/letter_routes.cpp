@@ -15,8 +15,6 @@ using app::Access;
 using http::Method;
 using nlohmann::json;
 
-constexpr std::size_t kBody = 65536;
-
 /// Letters to a unit are for that unit too; all others for whoever reads those of the zone.
 bool may_read(Call& call, const Letter& letter) {
   const OrgUnit* unit = call.organisation().unit(letter.subject);
@@ -93,7 +91,10 @@ Answer file(Call& call) {
   if (!found) {
     return refused(found.error());
   }
-  return file_answer(std::move(found->docx), found->letter.number.to_string() + ".docx", kDocx);
+  const app::FileType type = app::file_type(found->letter);
+  return file_answer(std::move(found->bytes),
+                     found->letter.number.to_string() + std::string(type.extension),
+                     std::string(type.mime));
 }
 
 Answer values(Call& call) {

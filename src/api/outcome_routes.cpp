@@ -15,9 +15,6 @@ using app::Access;
 using http::Method;
 using nlohmann::json;
 
-constexpr std::size_t kBody = 65536;
-constexpr std::size_t kSmall = 4096;
-
 Answer outcomes(Call& call) {
   const auto round = call.round();
   const auto known = call.known();
@@ -37,10 +34,7 @@ Answer outcomes(Call& call) {
 
 Answer judge(Call& call) {
   return with_body(
-      call,
-      [](wire::Body& body) {
-        return std::pair(Round(static_cast<int>(body.whole("round"))), body.text("set"));
-      },
+      call, [](wire::Body& body) { return std::pair(wire::round_in(body), body.text("set")); },
       [&](const auto& wanted) {
         return respond(
             app::judge_round(call.folder(), call.part("plan"), wanted.first, wanted.second,
@@ -51,8 +45,9 @@ Answer judge(Call& call) {
 
 Answer outcome_step(Call& call) {
   return with_request(call, wire::outcome_step_of, [&](const wire::OutcomeStepRequest& order) {
-    return respond(app::take_outcome_step(call.folder(), call.part("plan"), order.round, order.key,
-                                          order.step, order.text, call.services().rules, call.by()),
+    return respond(app::take_outcome_step(call.folder(), call.part("plan"), order.round,
+                                          {order.key, order.step, order.text},
+                                          call.services().rules, call.by()),
                    [](std::size_t taken) {
                      return json{{"taken", taken}};
                    });
@@ -92,7 +87,7 @@ void add_outcome_routes(std::vector<Route>& routes) {
                     "/api/v1/plans/{plan}/outcomes",
                     "judge",
                     {Access::kJudge},
-                    kSmall,
+                    kSmallBody,
                     "judge",
                     false,
                     judge});

@@ -12,8 +12,7 @@ namespace {
 using app::Access;
 using http::Method;
 
-constexpr std::size_t kBody = 65536;
-constexpr std::size_t kFile = std::size_t{20} << 20;
+constexpr int kMostQuestions = 100000;
 
 Answer receipt(const Checked<app::PlanReceipt>& done) {
   return respond(done, [](const app::PlanReceipt& r) { return wire::to_json(r); });
@@ -35,8 +34,12 @@ Answer adopt(Call& call) {
   }
   app::Adoption adoption{upload->field("code"), upload->file().bytes, upload->file().file, 0,
                          upload->field("pack")};
-  if (const auto year = Decimal::parse(upload->field("year"))) {
-    adoption.year = static_cast<int>(year->to_double());
+  if (const std::string year = upload->field("year"); !year.empty()) {
+    const auto read = call.period(year);
+    if (!read || read->frequency() != Frequency::kYear) {
+      return refused({Errc::kInvalidInput, "year", {"wire.no_period", {{"found", year}}}});
+    }
+    adoption.year = read->year().value();
   }
   auto pack = call.pack(adoption.pack);
   if (!pack) {
@@ -72,21 +75,9 @@ Answer coverage(Call& call) {
                  });
 }
 
-Result<app::Knowledge> known_on(Call& call, const std::string& name) {
-  const std::string day = call.query(name);
-  if (day.empty()) {
-    return app::Knowledge{};
-  }
-  const auto moment = call.services().options.clock.end_of_day(day);
-  if (!moment) {
-    return fail(Errc::kInvalidInput, name, {"wire.no_day", {{"found", day}}});
-  }
-  return app::known_on(call.folder(), day, *moment);
-}
-
 Answer differences(Call& call) {
-  const auto from = known_on(call, "from");
-  const auto to = known_on(call, "to");
+  const auto from = call.known("from");
+  const auto to = call.known("to");
   if (!from || !to) {
     return refused(!from ? from.error() : to.error());
   }
@@ -117,7 +108,7 @@ Answer answer(Call& call) {
   return with_body(
       call,
       [](wire::Body& body) {
-        return std::pair(static_cast<int>(body.whole("question")), body.text("text"));
+        return std::pair(body.whole_within("question", 1, kMostQuestions), body.text("text"));
       },
       [&](const auto& wanted) {
         return receipt(
@@ -190,7 +181,7 @@ void add_plan_routes(std::vector<Route>& routes) {
   get("/api/v1/plans/{plan}/coverage", "coverage", coverage);
   get("/api/v1/plans/{plan}/differences", "plan_differences", differences);
   write(Method::kPost, "/api/v1/plans", "adopt_plan", "adopt", adopt);
-  routes.back().most_body = kFile;
+  routes.back().most_body = kFileBody;
   write(Method::kPost, "/api/v1/plans/{plan}/confirm", "confirm", "confirm", confirm);
   write(Method::kPost, "/api/v1/plans/{plan}/drop", "drop", "drop", drop);
   write(Method::kPost, "/api/v1/plans/{plan}/answers", "answer", "answer", answer);

@@ -2,6 +2,7 @@
 
 #include "call.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace stave::api {
@@ -46,6 +47,9 @@ Answer with_request(Call& call, Parse parse, Act act) {
   auto wanted = parse(*std::move(body));
   return wanted ? act(*std::move(wanted)) : refused(wanted.error());
 }
+
+/// Begins work of that kind with a folder of its own, and answers how it goes.
+Answer begin_job(Call& call, const char* kind, std::function<Jobs::Outcome(app::Folder&)> use);
 
 /// A list under a name.
 template <class List, class ToJson>

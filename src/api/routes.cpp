@@ -6,7 +6,7 @@
 namespace stave::api {
 namespace {
 
-Answer contract(Call& /*call*/) {
+Answer contract() {
   return text_answer(std::string(kContract), "application/yaml; charset=utf-8");
 }
 
@@ -19,6 +19,7 @@ std::vector<Route> all_routes() {
                  0,
                  "none",
                  false,
+                 nullptr,
                  contract});
   add_session_routes(out);
   add_system_routes(out);

@@ -11,29 +11,29 @@ Checked<std::shared_ptr<const app::RoundAssessment>> RoundCache::get(app::Folder
                                                                      const std::string& pack,
                                                                      Round round,
                                                                      const app::Knowledge& known) {
-  const auto newest = app::newest_change(folder);
-  const Key key{pack, round.value(), std::min(known.up_to, newest)};
+  const auto newest = app::newest_data_change(folder);
+  const Key key{pack, round.value(), std::min(known.up_to, newest), known.day};
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = kept_.find(key); it != kept_.end()) {
       return it->second;
     }
   }
-  auto made = app::assess_round(folder, pack, round, known);
+  auto made = app::assess_round(folder, pack, round, {key.up_to, known.day});
   if (!made) {
     return tl::unexpected(made.error());
   }
   auto shared = std::make_shared<const app::RoundAssessment>(*std::move(made));
   const std::lock_guard lock(mutex_);
-  while (kept_.size() >= kMost) {
-    kept_.erase(kept_.begin());
+  if (kept_.size() >= kMost) {
+    kept_.clear();
   }
   kept_.insert_or_assign(key, shared);
   return shared;
 }
 
 std::shared_ptr<const Organisation> OrganisationCache::get(app::Folder& folder) {
-  const auto newest = app::newest_change(folder);
+  const auto newest = app::newest_data_change(folder);
   {
     const std::lock_guard lock(mutex_);
     if (change_ == newest) {
@@ -52,7 +52,21 @@ Services::Services(ApiOptions chosen, app::Rulebook rulebook)
     : options(std::move(chosen)),
       rules(std::move(rulebook)),
       folders(options.place),
-      jobs([this](const Job& job) { events.tell_person(job.person, "job", to_json(job).dump()); }) {
+      sign_ins(options.oidc, options.fetch),
+      jobs([this](const Job& job) { events.tell_person(job.person, "job", to_json(job).dump()); },
+           [this](const Job& job, const std::string& what) {
+             log_broken("job", job.kind + ": " + what);
+           }) {}
+
+void Services::log_broken(const char* part, std::string what) const {
+  constexpr int kStatus = 500;
+  try {
+    if (options.log) {
+      options.log({options.clock.now(), "", "", "", "", part, kStatus, 0, std::move(what)});
+    }
+  } catch (const std::exception&) {
+    return;
+  }
 }
 
 }  // namespace stave::api

@@ -5,6 +5,7 @@
 #include "folder_pool.hpp"
 #include "jobs.hpp"
 #include "metrics.hpp"
+#include "sign_ins.hpp"
 
 #include "stave/api/api.hpp"
 #include "stave/app/diagnosis.hpp"
@@ -18,7 +19,7 @@
 
 namespace stave::api {
 
-/// The newest assessments, so that a slider does not read the figures at each of its steps. Any
+/// A few assessments, so that a slider does not read the figures at each of its steps. Any
 /// thread may call it.
 class RoundCache {
  public:
@@ -32,6 +33,7 @@ class RoundCache {
     std::string pack;
     int round = 0;
     store::ChangeNumber up_to = 0;
+    std::string day;  ///< as it was asked for: answers print it
     friend auto operator<=>(const Key&, const Key&) = default;
   };
 
@@ -56,6 +58,10 @@ class OrganisationCache {
 struct Services {
   Services(ApiOptions options, app::Rulebook rules);
 
+  /// A line of the log about what the server does by itself, "watch" or "job". A log that cannot be
+  /// written is no reason to stop.
+  void log_broken(const char* part, std::string what) const;
+
   ApiOptions options;
   app::Rulebook rules;
   FolderPool folders;
@@ -64,6 +70,7 @@ struct Services {
   OrganisationCache organisation;
   EventHub events;
   Metrics metrics;
+  SignIns sign_ins;
   Jobs jobs;  ///< last: its threads use the others
 };
 

@@ -1,6 +1,7 @@
 #include "respond.hpp"
 
 #include "stave/app/accounts.hpp"
+#include "stave/domain/moment.hpp"
 #include "stave/wire/account_json.hpp"
 #include "stave/wire/overview_json.hpp"
 #include "stave/wire/requests.hpp"
@@ -14,9 +15,7 @@ using app::Access;
 using http::Method;
 using nlohmann::json;
 
-constexpr std::size_t kSmall = 4096;
-
-constexpr const char* kCookie = "stave_session";
+constexpr int kLongestToken = 366;  // days
 
 /// Lax enough for nothing: the cookie goes with requests of our own pages alone.
 void set_cookie(http::Response& answer, const std::string& token, bool secure, bool forget) {
@@ -25,10 +24,15 @@ void set_cookie(http::Response& answer, const std::string& token, bool secure, b
                                (forget ? "; Max-Age=0" : ""));
 }
 
+constexpr const char* kSignInPath = "/api/v1/session/oidc";
+constexpr const char* kSignInCookie = "stave_sign_in";
+constexpr int kSeeOther = 303;
+
 Answer nobody(Call& call) {
   return json_answer({{"signed_in", false},
                       {"setup_needed", app::is_without_accounts(call.folder())},
-                      {"clock_set", call.services().options.clock_set}});
+                      {"clock_set", call.services().options.clock_set},
+                      {"provider", call.services().sign_ins.title()}});
 }
 
 Answer signed_in(Call& call, const app::OpenSession& session) {
@@ -66,8 +70,64 @@ Answer use_link(Call& call) {
       });
 }
 
+http::Response sent_to(const std::string& address) {
+  http::Response out;
+  out.status = kSeeOther;
+  out.set("Location", address);
+  out.set("Cache-Control", "no-store");
+  return out;
+}
+
+/// Lax, not Strict: the provider's page sends the browser back to us.
+void set_sign_in_cookie(http::Response& answer, const std::string& state, bool secure) {
+  constexpr const char* kMinutes = "; Max-Age=600";
+  answer.set("Set-Cookie", std::string(kSignInCookie) + "=" + state + "; Path=" + kSignInPath +
+                               "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "") +
+                               (state.empty() ? "; Max-Age=0" : kMinutes));
+}
+
+Answer begin_oidc(Call& call) {
+  const auto begun = call.services().sign_ins.begin(seconds_of(call.by().now));
+  if (!begun) {
+    return refused(begun.error());
+  }
+  auto out = sent_to(begun->url);
+  set_sign_in_cookie(out, begun->state, call.request().secure);
+  return out;
+}
+
+/// The person whom the provider sends back, with a session; why there is none otherwise.
+Result<app::OpenSession> vouched(Call& call) {
+  const std::string state = call.query("state");
+  const std::string own = call.request().cookie(kSignInCookie).value_or("");
+  if (state.empty() || !app::same_secret(state, own)) {
+    return fail(Errc::kDenied, "state", {"oidc.bad_state", {}});
+  }
+  const std::string now = call.by().now;
+  const auto person = call.services().sign_ins.finish(state, call.query("code"), seconds_of(now));
+  return person ? app::log_in_by_provider(
+                      call.folder(), *person, call.request().peer,
+                      std::string(call.request().header("user-agent").value_or("")), now)
+                : tl::unexpected(person.error());
+}
+
+/// A page asked, not a program: whatever happens it is sent on to one of ours.
+Answer finish_oidc(Call& call) {
+  const auto session = vouched(call);
+  auto out = sent_to(session ? "/" : "/login?refused=" + session.error().what.key);
+  set_sign_in_cookie(out, "", call.request().secure);
+  if (session) {
+    set_cookie(out, session->token, call.request().secure, false);
+  } else {
+    call.services().log_broken("sign-in",
+                               i18n::Catalogue::of(i18n::Language::kEnglish).say(session.error()));
+  }
+  return out;
+}
+
 Answer log_out(Call& call) {
   app::log_out(call.folder(), call.session(), call.by().now);
+  call.services().events.end_session(call.session().id);
   auto out = done_answer();
   set_cookie(*out, "", call.request().secure, true);
   out->set("Clear-Site-Data", "\"cache\"");
@@ -109,9 +169,9 @@ Answer drop_second_factor(Call& call) {
 Answer set_up(Call& call) {
   return with_body(
       call,
-      [](wire::Body& body) {
+      [&](wire::Body& body) {
         return app::FirstAccount{body.text("code"), body.text("person"), body.text("name"),
-                                 body.text("password")};
+                                 body.text("password"), language_of(call.request())};
       },
       [&](const app::FirstAccount& first) {
         return respond_done(app::set_up(call.folder(), first, call.by().now));
@@ -125,13 +185,19 @@ Answer sessions(Call& call) {
                 {"created", one.created},
                 {"seen", one.seen},
                 {"expires", one.expires},
+                {"address", one.address},
+                {"agent", one.agent},
                 {"this", one.id == call.session().id}};
   });
 }
 
 Answer end_session(Call& call) {
-  return respond_done(
-      app::log_out_session(call.folder(), call.session(), call.part("session"), call.by().now));
+  const std::string id = call.part("session");
+  auto ended = app::log_out_session(call.folder(), call.session(), id, call.by().now);
+  if (ended) {
+    call.services().events.end_session(id);
+  }
+  return respond_done(std::move(ended));
 }
 
 Answer tokens(Call& call) {
@@ -147,7 +213,7 @@ Answer make_token(Call& call) {
       call,
       [](wire::Body& body) {
         return app::TokenRequest{body.text("title"), body.text_or("scope", "read"),
-                                 static_cast<int>(body.whole("days"))};
+                                 body.whole_within("days", 1, kLongestToken)};
       },
       [&](const app::TokenRequest& request) {
         return respond(app::make_token(call.folder(), request, call.by()),
@@ -172,21 +238,23 @@ void add_session_routes(std::vector<Route>& routes) {
   constexpr std::string_view kSession = "/api/v1/session";
   constexpr std::string_view kFactor = "/api/v1/session/second-factor";
   add(Method::kGet, kSession, "session", kAll, 0, "none", who);
-  add(Method::kPost, kSession, "log_in", kAll, kSmall, "login", log_in);
-  add(Method::kDelete, kSession, "log_out", Access::kWho, 0, "none", log_out);
-  add(Method::kPost, "/api/v1/session/link", "use_link", kAll, kSmall, "login", use_link);
-  add(Method::kPut, "/api/v1/session/password", "change_password", kMe, kSmall, "password",
+  add(Method::kPost, kSession, "log_in", kAll, kSmallBody, "login", log_in);
+  add(Method::kDelete, kSession, "log_out", Access::kWho, 0, "logout", log_out);
+  add(Method::kGet, kSignInPath, "begin_oidc", kAll, 0, "none", begin_oidc);
+  add(Method::kGet, "/api/v1/session/oidc/callback", "finish_oidc", kAll, 0, "login", finish_oidc);
+  add(Method::kPost, "/api/v1/session/link", "use_link", kAll, kSmallBody, "login", use_link);
+  add(Method::kPut, "/api/v1/session/password", "change_password", kMe, kSmallBody, "password",
       change_password);
   add(Method::kPost, kFactor, "begin_second_factor", kMe, 0, "second-factor", begin_second_factor);
-  add(Method::kPut, kFactor, "confirm_second_factor", kMe, kSmall, "second-factor",
+  add(Method::kPut, kFactor, "confirm_second_factor", kMe, kSmallBody, "second-factor",
       confirm_second_factor);
-  add(Method::kDelete, kFactor, "drop_second_factor", kMe, kSmall, "second-factor",
+  add(Method::kDelete, kFactor, "drop_second_factor", kMe, kSmallBody, "second-factor",
       drop_second_factor);
-  add(Method::kPost, "/api/v1/setup", "set_up", kAll, kSmall, "account", set_up);
+  add(Method::kPost, "/api/v1/setup", "set_up", kAll, kSmallBody, "account", set_up);
   add(Method::kGet, "/api/v1/sessions", "sessions", kMe, 0, "none", sessions);
-  add(Method::kDelete, "/api/v1/sessions/{session}", "end_session", kMe, 0, "none", end_session);
+  add(Method::kDelete, "/api/v1/sessions/{session}", "end_session", kMe, 0, "logout", end_session);
   add(Method::kGet, "/api/v1/tokens", "tokens", kMe, 0, "none", tokens);
-  add(Method::kPost, "/api/v1/tokens", "make_token", kMe, kSmall, "token", make_token);
+  add(Method::kPost, "/api/v1/tokens", "make_token", kMe, kSmallBody, "token", make_token);
   add(Method::kDelete, "/api/v1/tokens/{token}", "revoke_token", kMe, 0, "token", revoke_token);
 }
 

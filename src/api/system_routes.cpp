@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <utility>
 
 namespace stave::api {
@@ -21,10 +20,7 @@ using http::Method;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kSmall = 4096;
-constexpr int kAccepted = 202;
-
-Answer health(Call& /*call*/) {
+Answer health() {
   return text_answer("ok\n");
 }
 
@@ -37,15 +33,20 @@ Answer ready(Call& call) {
 Answer metrics(Call& call) {
   const std::string& peer = call.request().peer;
   const bool near = peer == "127.0.0.1" || peer == "::1";
-  if (!near || !call.services().options.offers_metrics) {
+  if (!near || call.request().header("x-forwarded-for")) {
     return refused({Errc::kNotFound, call.request().path, {"api.no_route", {}}});
   }
   return text_answer(call.services().metrics.text(), "text/plain; version=0.0.4");
 }
 
-json units_json(const Organisation& organisation) {
+/// Names for pages to print; which enterprises there are, only for whoever may see them.
+json units_json(Call& call) {
+  const bool everything = call.may(Access::kPeople);
   auto out = json::array();
-  for (const OrgUnit& unit : organisation.units()) {
+  for (const OrgUnit& unit : call.organisation().units()) {
+    if (!everything && unit.kind == UnitKind::kEnterprise && unit.code != call.session().unit) {
+      continue;
+    }
     out.push_back({{"code", unit.code}, {"name", unit.name}, {"kind", to_string(unit.kind)}});
   }
   return out;
@@ -58,21 +59,20 @@ Answer meta(Call& call) {
     out["version"] = options.version;
     out["day"] = to_string(call.by().today());
     out["clock_set"] = options.clock_set;
-    out["units"] = units_json(call.organisation());
+    out["units"] = units_json(call);
     return out;
   });
 }
 
 Answer events(Call& call) {
   Services* services = &call.services();
-  const std::string person = call.session().person;
-  const auto newest = app::newest_change(call.folder());
+  const app::OpenSession& session = call.session();
+  const std::string number = std::to_string(app::newest_data_change(call.folder()));
   http::Response out;
-  out.events = [services, person, newest](std::shared_ptr<http::EventSink> sink) {
-    const std::string number = std::to_string(newest);
-    if (sink->send("change", number, "{\"change\":" + number + "}")) {
-      services->events.join(std::move(sink), person);
-    }
+  out.events = [services, person = session.person, id = session.id,
+                number](const std::shared_ptr<http::EventSink>& sink) {
+    services->events.join(sink, person, id);  // first, so that no change is missed in between
+    sink->send("change", number, "{\"change\":" + number + "}");
   };
   return out;
 }
@@ -98,7 +98,8 @@ std::vector<std::string> backup_names(const ApiOptions& options) {
   std::vector<std::string> out;
   std::error_code absent;
   for (const auto& entry : fs::directory_iterator(backups_of(options), absent)) {
-    if (fs::exists(entry.path() / "receipt.txt")) {
+    std::error_code unreadable;
+    if (fs::exists(entry.path() / "receipt.txt", unreadable)) {
       out.push_back(entry.path().filename().string());
     }
   }
@@ -108,33 +109,17 @@ std::vector<std::string> backup_names(const ApiOptions& options) {
 
 Answer system(Call& call) {
   const ApiOptions& options = call.services().options;
-  std::error_code absent;
-  const auto bytes = fs::file_size(call.folder().dir() / "stave.db", absent);
-  const auto room = fs::space(call.folder().dir(), absent);
+  std::error_code no_file;
+  const auto bytes = fs::file_size(call.folder().dir() / "stave.db", no_file);
+  std::error_code no_folder;
+  const auto room = fs::space(call.folder().dir(), no_folder);
   return json_answer({{"version", options.version},
                       {"database", call.folder().where()},
-                      {"bytes", absent ? json(nullptr) : json(bytes)},
-                      {"free_bytes", room.available},
+                      {"bytes", no_file ? json(nullptr) : json(bytes)},
+                      {"free_bytes", no_folder ? json(nullptr) : json(room.available)},
                       {"change", app::newest_change(call.folder())},
                       {"backups", backup_names(options)},
                       {"jobs_waiting", call.services().jobs.waiting()}});
-}
-
-using Use = std::function<Jobs::Outcome(app::Folder&, const std::string& now)>;
-
-/// Begins work that needs a folder of its own.
-Answer begin(Call& call, const char* kind, const Use& use) {
-  Services* services = &call.services();
-  const i18n::Catalogue* words = &call.words();
-  const std::string now = call.by().now;
-  const auto work = [services, words, use, now](const Progress&) -> Jobs::Outcome {
-    auto folder = services->folders.lend();
-    return folder ? use(**folder, now)
-                  : Jobs::Outcome{wire::to_json(Errors{folder.error()}, *words), true};
-  };
-  return json_answer(to_json(services->jobs.begin(kind, call.session().person,
-                                                  app::newest_change(call.folder()), work)),
-                     kAccepted);
 }
 
 /// "2019-06-17T08:00:00Z" as the name of a folder.
@@ -146,23 +131,23 @@ std::string folder_name(std::string moment) {
 Answer back_up(Call& call) {
   const fs::path all = backups_of(call.services().options);
   const i18n::Catalogue* words = &call.words();
-  return begin(call, "backup",
-               [all, words](app::Folder& folder, const std::string& now) -> Jobs::Outcome {
-                 fs::create_directories(all);
-                 const auto made = app::back_up(folder, all / folder_name(now), now);
-                 return made ? Jobs::Outcome{wire::to_json(*made), false}
-                             : Jobs::Outcome{wire::to_json(made.error(), *words), true};
-               });
+  const std::string now = call.by().now;
+  return begin_job(call, "backup", [all, words, now](app::Folder& folder) -> Jobs::Outcome {
+    fs::create_directories(all);
+    const auto made = app::back_up(folder, all / folder_name(now), now);
+    return made ? Jobs::Outcome{wire::to_json(*made), false}
+                : Jobs::Outcome{wire::to_json(made.error(), *words), true};
+  });
 }
 
 Answer drill(Call& call) {
   const i18n::Catalogue* words = &call.words();
-  return begin(call, "drill",
-               [words](app::Folder& folder, const std::string& now) -> Jobs::Outcome {
-                 const auto done = app::drill(folder, fs::temp_directory_path(), "", now);
-                 return done ? Jobs::Outcome{wire::to_json(*done), false}
-                             : Jobs::Outcome{wire::to_json(done.error(), *words), true};
-               });
+  const std::string now = call.by().now;
+  return begin_job(call, "drill", [words, now](app::Folder& folder) -> Jobs::Outcome {
+    const auto done = app::drill(folder, fs::temp_directory_path(), "", now);
+    return done ? Jobs::Outcome{wire::to_json(*done), false}
+                : Jobs::Outcome{wire::to_json(done.error(), *words), true};
+  });
 }
 
 }  // namespace
@@ -172,7 +157,8 @@ void add_system_routes(std::vector<Route>& routes) {
                        Access access, std::size_t most, Answer (*handle)(Call&)) {
     routes.push_back({method, path, operation, {access}, most, "none", false, handle});
   };
-  add(Method::kGet, "/health", "health", Access::kPublic, 0, health);
+  routes.push_back(
+      {Method::kGet, "/health", "health", {Access::kPublic}, 0, "none", false, nullptr, health});
   add(Method::kGet, "/ready", "ready", Access::kPublic, 0, ready);
   add(Method::kGet, "/metrics", "metrics", Access::kPublic, 0, metrics);
   add(Method::kGet, "/api/v1/meta", "meta", Access::kWho, 0, meta);
@@ -180,8 +166,8 @@ void add_system_routes(std::vector<Route>& routes) {
   add(Method::kGet, "/api/v1/jobs/{job}", "job", Access::kWho, 0, job);
   add(Method::kDelete, "/api/v1/jobs/{job}", "cancel_job", Access::kWho, 0, cancel_job);
   add(Method::kGet, "/api/v1/system", "system", Access::kSystem, 0, system);
-  add(Method::kPost, "/api/v1/backups", "back_up", Access::kRunSystem, kSmall, back_up);
-  add(Method::kPost, "/api/v1/drills", "drill", Access::kRunSystem, kSmall, drill);
+  add(Method::kPost, "/api/v1/backups", "back_up", Access::kRunSystem, kSmallBody, back_up);
+  add(Method::kPost, "/api/v1/drills", "drill", Access::kRunSystem, kSmallBody, drill);
 }
 
 }  // namespace stave::api

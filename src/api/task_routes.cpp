@@ -9,6 +9,7 @@
 #include "stave/wire/rulebook_json.hpp"
 #include "stave/wire/task_json.hpp"
 
+#include <charconv>
 #include <utility>
 
 namespace stave::api {
@@ -17,9 +18,6 @@ namespace {
 using app::Access;
 using http::Method;
 using nlohmann::json;
-
-constexpr std::size_t kBody = 65536;
-constexpr std::size_t kSmall = 4096;
 
 struct Asked {
   Day day{};
@@ -142,13 +140,7 @@ Answer wait_for(Call& call) {
       });
 }
 
-/// What a request rests on.
-struct Grounds {
-  std::string evidence;
-  std::string reason;
-};
-
-Grounds grounds_of(wire::Body& body) {
+app::Grounds grounds_of(wire::Body& body) {
   return {body.text("evidence"), body.text("reason")};
 }
 
@@ -159,7 +151,7 @@ json number_json(int number) {
 Answer ask_extension(Call& call) {
   struct Wanted {
     Day until{};
-    Grounds grounds;
+    app::Grounds grounds;
   };
 
   return with_body(
@@ -168,17 +160,16 @@ Answer ask_extension(Call& call) {
         return Wanted{body.day("until"), grounds_of(body)};
       },
       [&](const Wanted& wanted) {
-        return respond(
-            app::ask_extension(call.folder(), call.part("plan"), call.part("item"), wanted.until,
-                               wanted.grounds.evidence, wanted.grounds.reason, call.by()),
-            number_json);
+        return respond(app::ask_extension(call.folder(), call.part("plan"), call.part("item"),
+                                          wanted.until, wanted.grounds, call.by()),
+                       number_json);
       });
 }
 
 Answer ask_target(Call& call) {
   struct Wanted {
-    app::TargetWish wish;
-    Grounds grounds;
+    TargetWish wish;
+    app::Grounds grounds;
   };
 
   return with_body(
@@ -188,15 +179,16 @@ Answer ask_target(Call& call) {
                       grounds_of(body)};
       },
       [&](const Wanted& wanted) {
-        return respond(
-            app::ask_target(call.folder(), call.part("plan"), call.part("target"), wanted.wish,
-                            wanted.grounds.evidence, wanted.grounds.reason, call.by()),
-            number_json);
+        return respond(app::ask_target(call.folder(), call.part("plan"), call.part("target"),
+                                       wanted.wish, wanted.grounds, call.by()),
+                       number_json);
       });
 }
 
 Answer decide_request(Call& call) {
-  const auto number = Decimal::parse(call.part("number"));
+  const std::string text = call.part("number");
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
   return with_body(
       call,
       [](wire::Body& body) {
@@ -204,12 +196,12 @@ Answer decide_request(Call& call) {
                          body.text_or("reason"));
       },
       [&](const auto& wanted) {
-        return respond(app::decide_request(call.folder(), call.part("plan"), call.part("subject"),
-                                           number ? static_cast<int>(number->to_double()) : 0,
-                                           wanted.first, wanted.second, call.by()),
-                       [](RequestState state) {
-                         return json{{"state", to_string(state)}};
-                       });
+        return respond(
+            app::decide_request(call.folder(), {call.part("plan"), call.part("subject"), number},
+                                wanted.first, wanted.second, call.by()),
+            [](RequestState state) {
+              return json{{"state", to_string(state)}};
+            });
       });
 }
 
@@ -266,7 +258,7 @@ void add_task_routes(std::vector<Route>& routes) {
   write(Method::kPost, "/api/v1/plans/{plan}/notices", "put_out_notices", "notice",
         put_out_notices);
   routes.back().access = {Access::kWriteTasks};
-  routes.back().most_body = kSmall;
+  routes.back().most_body = kSmallBody;
 }
 
 }  // namespace stave::api

@@ -1,7 +1,6 @@
 #include "respond.hpp"
 
 #include "stave/app/audit.hpp"
-#include "stave/app/overview.hpp"
 #include "stave/wire/error_json.hpp"
 #include "stave/wire/trail_json.hpp"
 
@@ -14,7 +13,6 @@ using app::Access;
 using http::Method;
 using nlohmann::json;
 
-constexpr std::size_t kSmall = 4096;
 constexpr int kFew = 200;
 constexpr int kMost = 10000;
 
@@ -44,29 +42,16 @@ Answer trail(Call& call) {
 }
 
 Answer verify(Call& call) {
-  auto body = call.body();
-  if (!body) {
-    return refused(body.error());
-  }
-  const std::string code = body->text_or("code");
-  if (auto faults = body->faults(); !faults.empty()) {
-    return refused(std::move(faults));
-  }
-  Services* services = &call.services();
   const i18n::Catalogue* words = &call.words();
-  const auto work = [services, words, code](const Progress&) -> Jobs::Outcome {
-    auto folder = services->folders.lend();
-    if (!folder) {
-      return {wire::to_json(Errors{folder.error()}, *words), true};
-    }
-    const auto found = app::verify_folder(**folder, code);
-    return found ? Jobs::Outcome{wire::to_json(*found, *words), false}
-                 : Jobs::Outcome{wire::to_json(Errors{found.error()}, *words), true};
-  };
-  constexpr int kAccepted = 202;
-  return json_answer(to_json(services->jobs.begin("verify", call.session().person,
-                                                  app::newest_change(call.folder()), work)),
-                     kAccepted);
+  return with_body(
+      call, [](wire::Body& body) { return body.text_or("code"); },
+      [&](const std::string& code) {
+        return begin_job(call, "verify", [words, code](app::Folder& folder) -> Jobs::Outcome {
+          const auto found = app::verify_folder(folder, code);
+          return found ? Jobs::Outcome{wire::to_json(*found, *words), false}
+                       : Jobs::Outcome{wire::to_json(Errors{found.error()}, *words), true};
+        });
+      });
 }
 
 }  // namespace
@@ -78,7 +63,7 @@ void add_trail_routes(std::vector<Route>& routes) {
                     "/api/v1/trail/proof",
                     "verify",
                     {Access::kVerify},
-                    kSmall,
+                    kSmallBody,
                     "none",
                     false,
                     verify});

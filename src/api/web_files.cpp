@@ -26,10 +26,6 @@ std::shared_ptr<const std::string> take(std::string_view& bytes, std::size_t cou
   return out;
 }
 
-bool accepts(const http::Request& request, std::string_view coding) {
-  return request.header("accept-encoding").value_or("").find(coding) != std::string_view::npos;
-}
-
 /// Whether the address is one of the app's own, "/tasks/p1/3.11.2": no file, and asked for by
 /// somebody who wants to look at it.
 bool is_page(const http::Request& request) {
@@ -60,7 +56,7 @@ Result<WebFiles> WebFiles::make(std::string_view packed) {
   packed.remove_prefix(line + 1 + length);
   for (const auto& entry : index) {
     WebFile file{entry.value("type", ""),
-                 entry.value("tag", ""),
+                 "W/" + entry.value("tag", ""),  // packed forms have the same one
                  entry.value("forever", false),
                  take(packed, entry.value("plain", 0U)),
                  take(packed, entry.value("gzip", 0U)),
@@ -94,10 +90,10 @@ http::Response WebFiles::answer(const http::Request& request) const {
     out.status = kNotModified;
     return out;
   }
-  if (file.brotli != nullptr && accepts(request, "br")) {
+  if (file.brotli != nullptr && request.accepts_coding("br")) {
     out.set("Content-Encoding", "br");
     out.shared_body = file.brotli;
-  } else if (file.gzip != nullptr && accepts(request, "gzip")) {
+  } else if (file.gzip != nullptr && request.accepts_coding("gzip")) {
     out.set("Content-Encoding", "gzip");
     out.shared_body = file.gzip;
   } else {

@@ -161,7 +161,7 @@ TEST(Web, FilesComeInTheFormThatTheBrowserTakes) {
   EXPECT_EQ(text_of(answer), "gz");
   EXPECT_EQ(header_of(answer, "Content-Encoding"), "gzip");
   EXPECT_THAT(header_of(answer, "Cache-Control"), testing::HasSubstr("immutable"));
-  request.headers.emplace_back("if-none-match", "\"b\"");
+  request.headers.emplace_back("if-none-match", "W/\"b\"");
   EXPECT_EQ(api->handle(request).status, 304);
 }
 

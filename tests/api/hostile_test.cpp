@@ -46,33 +46,57 @@ std::string with_parts(const std::string& pattern, const std::string& text) {
   return out;
 }
 
+/// The path with a form, a period and an indicator that there are, and the text for all else.
+std::string with_object(std::string path, const std::string& text) {
+  for (const auto& [part, value] :
+       {std::pair("{form}", "etdz-2016-industry"), std::pair("{period}", "2019"),
+        std::pair("{indicator}", "rd_intensity"), std::pair("{pack}", "etdz-2016")}) {
+    if (const auto at = path.find(part); at != std::string::npos) {
+      path.replace(at, std::string_view(part).size(), value);
+    }
+  }
+  return with_parts(path, text);
+}
+
+/// Asks the route with the text in one parameter after the other.
+int inject(const RouteFacts& route, const std::string& text, const http::Pairs& others) {
+  int tried = 0;
+  auto request = office().request("cha", Method::kGet, with_parts(route.path, text));
+  for (const char* name : {"zone", "indicator", "pack", "as_of", "day", "period", "form", "text",
+                           "count", "element", "format", "number", "from", "year"}) {
+    request.query = others;
+    std::erase_if(request.query, [&](const auto& pair) { return pair.first == name; });
+    request.query.emplace_back(name, text);
+    const auto answer = office().api().handle(request);
+    EXPECT_NE(answer.status, 500) << route.operation << " " << name << " " << text;
+    EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("$argon2id$")));
+    ++tried;
+  }
+  return tried;
+}
+
 // Every reading route, every place where a client's text goes, every payload: no answer but a
 // refusal, or what an unknown name gets; nothing in the folder changes.
 TEST(Hostile, TextNeverBecomesSql) {
   auto folder = office().folder();
   office().session("cha");
   const auto before = app::trail_rows(folder, "", 1).front().seq;
+  // What routes need before they look at the rest: then the text comes as far as the database.
+  const http::Pairs needed{{"round", "2018"}, {"year", "2018"}, {"period", "2019"}};
   int tried = 0;
   for (const RouteFacts& route : route_facts()) {
     if (route.method != "GET" || route.operation == "events") {
       continue;
     }
+    tried += inject(route, injections().front(), needed);
     for (const std::string& text : injections()) {
-      auto request = office().request("cha", Method::kGet, with_parts(route.path, text));
-      for (const char* name : {"zone", "indicator", "pack", "as_of", "day", "period", "form",
-                               "text", "count", "element", "format", "number", "from", "year"}) {
-        request.query.emplace_back(name, text);
-        const auto answer = office().api().handle(request);
-        request.query.pop_back();
-        EXPECT_NE(answer.status, 500) << route.operation << " " << name << " " << text;
-        EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("$argon2id$")));
-        ++tried;
-      }
+      tried += inject(route, text, {});
     }
   }
   EXPECT_GE(tried, 2000);
-  const auto after = app::trail_rows(folder, "", 1).front();
-  EXPECT_TRUE(after.seq == before || after.deed.action == "read") << after.deed.action;
+  for (const auto& row : app::trail_rows(folder, "", 10000)) {
+    EXPECT_TRUE(row.seq <= before || row.deed.action == "read") << row.deed.action;
+  }
 }
 
 // 200 canaries in an enterprise's cells: seven roles ask every reading route and never see one.
@@ -100,11 +124,13 @@ TEST(Hostile, EnterpriseCellsReachNobodyWhoMayNotSeeThem) {
            {"period=2019&format=csv&zone=91000000MAFAKE001Q&year=2018&indicator=tax",
             "period=1950&text=98765431&count=10000&number=x",
             "format=sdmx-csv&zone=&period=1999"}) {
-        const auto answer =
-            office().get(person, with_parts(route.path, Office::kEnterprise) + "?" + query);
-        EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("98765431")))
-            << person << " " << route.operation;
-        ++asked;
+        for (const std::string& path : {with_parts(route.path, Office::kEnterprise),
+                                        with_object(route.path, Office::kEnterprise)}) {
+          const auto answer = office().get(person, path + "?round=2018&" + query);
+          EXPECT_THAT(text_of(answer), testing::Not(testing::HasSubstr("98765431")))
+              << person << " " << route.operation;
+          ++asked;
+        }
       }
     }
   }

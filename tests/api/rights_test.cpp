@@ -1,5 +1,7 @@
 #include "api_office.hpp"
 
+#include "stave/app/audit.hpp"
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -61,6 +63,24 @@ std::string with_unit(const std::string& pattern, const std::string& unit) {
   return out;
 }
 
+void send_as_form_if_file(http::Request& request, const RouteFacts& route) {
+  for (auto& [name, value] : request.headers) {
+    if (name == "content-type" && route.most_body > 10'000'000) {
+      value = "multipart/form-data; boundary=b";
+    }
+  }
+}
+
+/// A body of multipart/form-data with the boundary "b".
+std::string form_of(const std::map<std::string, std::string>& fields, const std::string& file) {
+  std::string out;
+  for (const auto& [name, value] : fields) {
+    out += "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+  return out + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"e.txt\"\r\n\r\n" +
+         file + "\r\n--b--\r\n";
+}
+
 /// Whether the route itself turned the person away; the use case may have its own reasons.
 bool turned_away(const http::Response& answer, const RouteFacts& route) {
   const auto keys = keys_of(answer);
@@ -94,11 +114,7 @@ TEST(Rights, ExactlyTheAllowedSetPasses) {
         const Method method = http::method_of(route.method);
         auto request = office.request(person, method, with_unit(route.path, unit),
                                       method == Method::kGet ? "" : "{}");
-        if (route.most_body > 10'000'000) {  // takes a file
-          for (auto& [name, value] : request.headers) {
-            value = name == "content-type" ? "multipart/form-data; boundary=b" : value;
-          }
-        }
+        send_as_form_if_file(request, route);
         const auto answer = office.api().handle(request);
         EXPECT_EQ(expected, !turned_away(answer, route))
             << person << " " << route.operation << " " << unit << " " << answer.status << " "
@@ -109,6 +125,68 @@ TEST(Rights, ExactlyTheAllowedSetPasses) {
     }
   }
   EXPECT_GE(asked, 9000);
+}
+
+// Evidence may name people: a department has that of its own unit, an enterprise its own, whoever
+// reads the whole zone all of it.
+TEST(Rights, EvidenceIsForItsUnitAndForTheZone) {
+  Office& office = Office::shared();
+  const auto keep = [&](const std::string& zone, const std::string& bytes) {
+    auto request = office.request("sun", Method::kPost, "/api/v1/evidence",
+                                  form_of({{"zone", zone},
+                                           {"element", "gdp"},
+                                           {"period", "2018"},
+                                           {"effective", "2019-03-01"},
+                                           {"reason", "yearbook"}},
+                                          bytes));
+    for (auto& [name, value] : request.headers) {
+      value = name == "content-type" ? "multipart/form-data; boundary=b" : value;
+    }
+    const auto answer = office.api().handle(request);
+    EXPECT_EQ(answer.status, 200) << text_of(answer);
+    return json_of(answer).value("sha256", std::string());
+  };
+  const std::string home = json_of(office.get("sun", "/api/v1/meta"))["home"];
+  const std::string of_zone = keep(home, "the zone's yearbook");
+  const std::string of_firm = keep(Office::kEnterprise, "the firm's contacts");
+  const auto may = [&](const char* person, const std::string& sha256) {
+    const bool listed =
+        text_of(office.get(person, "/api/v1/evidence")).find(sha256) != std::string::npos;
+    const bool handed = office.get(person, "/api/v1/evidence/" + sha256).status == 200;
+    EXPECT_EQ(listed, handed) << person;
+    return handed;
+  };
+  const std::map<std::string, std::pair<bool, bool>> expected{
+      {"sun", {true, true}}, {"cha", {true, true}},    {"ling", {true, false}},
+      {"qi", {false, true}}, {"jing", {false, false}}, {"cai", {false, false}}};
+  for (const auto& [person, both] : expected) {
+    EXPECT_EQ(may(person.c_str(), of_zone), both.first) << person;
+    EXPECT_EQ(may(person.c_str(), of_firm), both.second) << person;
+  }
+}
+
+// Which enterprises there are is told to nobody who may not look at people and units.
+TEST(Rights, AnAnalystIsNotToldWhichEnterprisesThereAre) {
+  Office& office = Office::shared();
+  for (const char* path : {"/api/v1/meta", "/api/v1/forms", "/api/v1/forms/burden"}) {
+    EXPECT_EQ(text_of(office.get("xi", path)).find(Office::kEnterprise), std::string::npos) << path;
+  }
+  EXPECT_NE(text_of(office.get("cha", "/api/v1/meta")).find(Office::kEnterprise),
+            std::string::npos);
+}
+
+// Reading an enterprise's cells leaves a trace, refused reading and one's own do not.
+TEST(Rights, ReadingAnEnterpriseIsInTheTrail) {
+  Office& office = Office::shared();
+  auto folder = office.folder();
+  const auto newest = [&] { return app::trail_rows(folder, "", 1).front(); };
+  const auto before = newest().seq;
+  EXPECT_EQ(office.get("xi", "/api/v1/exports?format=csv").status, 200);
+  EXPECT_EQ(newest().seq, before);
+  EXPECT_EQ(office.get("cha", "/api/v1/exports?format=csv").status, 200);
+  EXPECT_EQ(newest().deed.action, "read");
+  EXPECT_EQ(newest().deed.actor, "cha");
+  EXPECT_THAT(newest().deed.object, testing::HasSubstr(Office::kEnterprise));
 }
 
 // Whatever a body says, a person of one unit reaches no submission of another.
@@ -132,10 +210,11 @@ TEST(Rights, NobodyWithoutASessionReachesAnything) {
       continue;
     }
     const Method method = http::method_of(route.method);
-    const auto answer =
-        office.ask("", method, with_unit(route.path, "czj"), method == Method::kGet ? "" : "{}");
-    EXPECT_TRUE(answer.status == 401 || answer.status == 415)
-        << route.operation << " " << answer.status;
+    auto request = office.request("", method, with_unit(route.path, "czj"),
+                                  method == Method::kGet ? "" : "{}");
+    send_as_form_if_file(request, route);
+    const auto answer = office.api().handle(request);
+    EXPECT_EQ(answer.status, 401) << route.operation << " " << text_of(answer).substr(0, 200);
   }
 }
 

@@ -7,48 +7,16 @@ import http.client
 import json
 import os
 import random
-import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+from office import Server, prepare
+
 STAVE, ROUNDS = os.path.abspath(sys.argv[1]), int(sys.argv[2])
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-
-
-class Server:
-    def __init__(self, folder):
-        self.began = time.monotonic()
-        self.process = subprocess.Popen(
-            [STAVE, "serve", "--data", folder, "--clock", "2020-01-06", "--link", "cai", "--port", "0", "--quiet", "--lang", "en"],
-            stderr=subprocess.PIPE, text=True, env={**os.environ, "TZ": "Asia/Shanghai"})
-        self.port, self.token = None, None
-        while self.token is None:
-            line = self.process.stderr.readline()
-            if not line:
-                sys.exit("the server did not start")
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                self.port = int(found[1])
-            if found := re.search(r"token=([0-9a-f]+)", line):
-                self.token = found[1]
-        self.started_in = time.monotonic() - self.began
-
-    def session(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("POST", "/api/v1/session/link", json.dumps({"token": self.token}), {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        cookie = answer.getheader("Set-Cookie").split(";")[0]
-        return {"Cookie": cookie, "X-Stave-CSRF": json.loads(answer.read())["csrf"], "Content-Type": "application/json"}
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
 PATH = "/api/v1/submissions/etdz-2016-finance/2019/czj"
 
 
@@ -72,11 +40,11 @@ def write(server, headers, acknowledged, first, stop):
 def main():
     work = tempfile.mkdtemp(prefix="stave-killed-")
     folder = os.path.join(work, "office")
-    subprocess.run([os.path.join(ROOT, "script/demo-office"), STAVE, folder], check=True)
+    prepare(STAVE, folder)
     acknowledged, slowest, lost = [], 0.0, 0
     headers = None
     for turn in range(ROUNDS):
-        server = Server(folder)
+        server = Server(STAVE, folder, "cai")
         slowest = max(slowest, server.started_in)
         if headers is None:
             headers = server.session()  # sessions outlive the server: open pages go on

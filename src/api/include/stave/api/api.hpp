@@ -2,6 +2,7 @@
 
 #include "stave/app/folder.hpp"
 #include "stave/http/server.hpp"
+#include "stave/oidc/flow.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -40,10 +41,11 @@ struct ApiOptions {
   std::string backups;   ///< folder of backups; "" = "<data folder>-backups"
   std::string version;
   Clock clock;
-  bool clock_set = false;      ///< the clock is a demonstration's
-  bool offers_metrics = true;  ///< at /metrics, to the loopback address alone
-  std::string_view web;        ///< the packed web app, empty when it was built without
+  bool clock_set = false;  ///< the clock is a demonstration's
+  std::string_view web;    ///< the packed web app, empty when it was built without
   std::function<void(const LogLine&)> log;
+  std::optional<oidc::Client> oidc;  ///< the office's identity provider, if it has one
+  oidc::Fetch fetch = oidc::fetch;   ///< how it is asked
 };
 
 /// Every use case over HTTP, as openapi.yaml says. Any thread may call it.
@@ -58,7 +60,7 @@ class Api : public http::Handler {
   Api& operator=(Api&&) = delete;
 
   http::Response handle(const http::Request& request) override;
-  std::size_t most_body(http::Method method, std::string_view path) override;
+  http::Allowance allowance(http::Method method, std::string_view path) override;
   void answered(const http::Request& request, int status, std::chrono::microseconds took,
                 std::string_view what) override;
 

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""The end of a month: many imports at once while others read.
+
+    month_end.py STAVE IMPORTS
+
+Every import is a table of its own, 219 zones x 4 elements; whoever is told that the server is busy asks again. Prints how long all took, and how long readers
+waited. With STAVE_FULL=1 it fails beyond 60 s, or beyond 500 ms for 95 of 100 reads.
+"""
+import http.client
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+
+from office import Server, prepare
+
+STAVE, IMPORTS = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+READS = ["/api/v1/plans/bdb/items/3.11.2", "/api/v1/diagnosis?round=2019", "/api/v1/plans/bdb/lights", "/api/v1/mine"]
+ELEMENTS = ["gdp", "tax", "budget_revenue", "rd_spend"]
+
+
+def table(zones, number):
+    rows = [f"{zone},{element},2019,{1000 + number}" for zone in zones for element in ELEMENTS]
+    return "code,element,year,value\n" + "\n".join(rows) + "\n"
+
+
+def form(text):
+    body = f'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\nmonth end\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\n{text}\r\n--b--\r\n'
+    return body.encode()
+
+
+def upload(port, headers, text, faults):
+    headers = {**headers, "Content-Type": "multipart/form-data; boundary=b"}
+    while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection.request("POST", "/api/v1/imports", form(text), headers)
+        answer = connection.getresponse()
+        said = answer.read()
+        if answer.status != 503:
+            break
+        time.sleep(float(answer.getheader("Retry-After", "1")))
+    if answer.status != 200:
+        faults.append(f"import {answer.status}: {said[:300].decode()}")
+
+
+def read(port, headers, took, faults, stop):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    turn = 0
+    while not stop.is_set():
+        begin = time.perf_counter()
+        connection.request("GET", READS[turn % len(READS)], headers=headers)
+        answer = connection.getresponse()
+        said = answer.read()
+        took.append((time.perf_counter() - begin) * 1000)
+        if answer.status != 200:
+            faults.append(f"read {answer.status}: {said[:300].decode()}")
+        turn += 1
+        time.sleep(0.02)
+
+
+def main():
+    work = tempfile.mkdtemp(prefix="stave-month-end-")
+    folder = os.path.join(work, "office")
+    prepare(STAVE, folder)
+    server = Server(STAVE, folder, "tong")
+    headers = server.session()
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("GET", "/api/v1/zones", headers=headers)
+    zones = [row["code"] for row in json.loads(connection.getresponse().read())["zones"]]
+    took, faults, stop = [], [], threading.Event()
+    readers = [threading.Thread(target=read, args=(server.port, headers, took, faults, stop)) for _ in range(4)]
+    imports = [threading.Thread(target=upload, args=(server.port, headers, table(zones, n), faults)) for n in range(IMPORTS)]
+    begin = time.monotonic()
+    for thread in readers + imports:
+        thread.start()
+    for thread in imports:
+        thread.join()
+    seconds = time.monotonic() - begin
+    stop.set()
+    for thread in readers:
+        thread.join()
+    server.kill()
+    shutil.rmtree(work)
+    took.sort()
+    p95 = took[int(len(took) * 0.95)]
+    print(f"{IMPORTS} imports of {len(zones) * len(ELEMENTS)} rows in {seconds:.1f} s; {len(took)} reads beside, median {took[len(took) // 2]:.0f} ms, p95 {p95:.0f} ms")
+    for fault in faults[:5]:
+        print(fault)
+    in_time = (seconds <= 60 and p95 <= 500) or os.environ.get("STAVE_FULL") != "1"
+    sys.exit(bool(faults) or not in_time)
+
+
+if __name__ == "__main__":
+    main()

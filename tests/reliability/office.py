@@ -1,0 +1,46 @@
+"""A server on a fresh copy of the demonstration's office, for tests and bars that talk to it by HTTP."""
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def prepare(stave, folder):
+    subprocess.run([os.path.join(ROOT, "script/demo-office"), stave, folder], check=True)
+
+
+class Server:
+    """`person` is signed in by session()."""
+
+    def __init__(self, stave, folder, person):
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            [stave, "serve", "--data", folder, "--clock", "2020-01-06", "--link", person, "--port", "0", "--quiet", "--lang", "en"],
+            stderr=subprocess.PIPE, text=True, env={**os.environ, "TZ": "Asia/Shanghai"})
+        self.port, self.token = None, None
+        while self.token is None:
+            line = self.process.stderr.readline()
+            if not line:
+                sys.exit("the server did not start")
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+                self.port = int(found[1])
+            if found := re.search(r"token=([0-9a-f]+)", line):
+                self.token = found[1]
+        self.started_in = time.monotonic() - self.began
+
+    def session(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("POST", "/api/v1/session/link", json.dumps({"token": self.token}), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        cookie = answer.getheader("Set-Cookie").split(";")[0]
+        return {"Cookie": cookie, "X-Stave-CSRF": json.loads(answer.read())["csrf"], "Content-Type": "application/json"}
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
