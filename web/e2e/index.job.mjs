@@ -1,5 +1,5 @@
 // Jobs about places and figures.
-import { expect, overflow } from './lib.mjs';
+import { expect, overflow, settled } from './lib.mjs';
 
 const small = (size) => size.startsWith('360');
 
@@ -42,7 +42,7 @@ export default [
     async run({ page, hand, t }) {
       await hand.go('/diagnosis?round=2019');
       await page.locator('.tree tbody tr').first().waitFor();
-      await hand.choose(page.getByLabel(t('diagnosis.vs'), { exact: true }), '2018');
+      await hand.choose(page.getByRole('combobox', { name: t('diagnosis.vs'), exact: true }), '2018');
       await page.getByRole('columnheader', { name: t('diagnosis.c_rank_change') }).waitFor();
       await page.locator('.tree td.up, .tree td.down').first().waitFor();
       expect(page.url().includes('vs=2018'), 'the choice is not in the address');
@@ -131,7 +131,6 @@ export default [
       await page.locator('tbody tr[data-at]').first().waitFor();
       await hand.type('#text', 'judge');
       await page.waitForURL(/text=judge/);
-      await page.waitForLoadState('networkidle');
       await page.locator('tbody tr[data-at="0"]').waitFor();
       await page.locator('tbody tr[data-at="0"]').focus();
       await hand.press('Enter');
@@ -146,7 +145,7 @@ export default [
       await hand.go('/diagnosis?round=2019');
       await page.locator('.tree tbody tr').first().waitFor();
       await context.setOffline(true);
-      await hand.choose(page.getByLabel(t('diagnosis.vs'), { exact: true }), '2018');
+      await hand.choose(page.getByRole('combobox', { name: t('diagnosis.vs'), exact: true }), '2018');
       await page.getByText(t('common.network_lost')).waitFor();
       expect((await page.locator('.tree tbody tr').count()) > 40, 'the page lost its figures');
       await context.setOffline(false);
@@ -164,7 +163,7 @@ export default [
         await page.setViewportSize({ width, height });
         await hand.go('/cockpit?round=2019');
         await page.locator('.short-box tbody tr').first().waitFor();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+        await settled(page);
         const over = await page.evaluate(() => [document.documentElement.scrollHeight - innerHeight, ...[...document.querySelectorAll('.board .scroll')].map((s) => s.scrollHeight - s.clientHeight)]);
         expect(Math.max(...over) <= 1, `${width}x${height} scrolls by ${over}`);
         await page.screenshot({ path: new URL(`out/cockpit-${width}-${language}.png`, import.meta.url).pathname });

@@ -1,7 +1,7 @@
 // Pages about places and figures, and those before signing in.
 export default [
   { name: 'login', path: '/login', person: '' },
-  { name: 'enter-used', path: '/enter?token=0', person: '' },
+  { name: 'enter-used', path: '/enter#token=0', person: '' },
   { name: 'cockpit', path: '/cockpit', person: 'ling' },
   { name: 'diagnosis', path: '/diagnosis?vs=2018', person: 'ling' },
   { name: 'diagnosis-barrel', path: '/diagnosis?view=barrel', person: 'ling' },

@@ -1,59 +1,11 @@
 // Jobs of plans, collection, supervision and letters, as people of the demonstration office do them. They may be run again on the same
 // office: each first puts what it needs into place, beside the page.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { expect } from './lib.mjs';
+import { settled } from './lib.mjs';
+import { asJobs, reopen } from './tools.mjs';
 import { readZip, writeZip } from './zip.mjs';
 
 const PLAN = 'bdb';
 const FIRST_ROW = 4;
-const out = fileURLToPath(new URL('out', import.meta.url));
-
-function secretOf(person) {
-  const said = execFileSync('/bin/sh', ['-c', `${process.env.E2E_LINK} ${person}`], { stdio: ['ignore', 'pipe', 'inherit'] }).toString();
-  return /token=([\w-]+)/.exec(said)?.[1] ?? said.trim().split(/\s+/).pop();
-}
-
-/** What a job has in its hands, beside the counted hand of the runner. */
-function toolsOf({ page, hand, base, language, size }, name) {
-  const ask = async (path) => (await page.request.get(`${base}/api/v1${path}`)).json();
-  const tools = {
-    page,
-    base,
-    ask,
-    go: hand.go,
-    click: hand.click,
-    must: expect,
-    shot: (what) => page.screenshot({ path: `${out}/job-${name}-${what}-${language}-${size}.png` }),
-    /** Signs out and in as somebody else. */
-    switchTo: async (person) => {
-      await page.context().clearCookies();
-      const answer = await page.request.post(`${base}/api/v1/session/link`, { data: { token: secretOf(person) } });
-      expect(answer.ok(), `${person} cannot sign in`);
-    },
-    /** Sends a request of the person who is signed in. */
-    send: async (path, data) => {
-      const { csrf } = await ask('/session');
-      const answer = await page.request.post(`${base}/api/v1${path}`, { data, headers: { 'X-Stave-CSRF': csrf } });
-      expect(answer.ok(), `${path}: ${await answer.text()}`);
-    },
-  };
-  return tools;
-}
-
-/** The unit's submission as a draft, or returned, whatever happened to it before. */
-async function reopen({ ask, send, switchTo }, filler) {
-  await switchTo(filler);
-  const form = (await ask('/mine')).submissions[0];
-  const path = `/submissions/${form.form}/${form.period}/${form.unit}/steps`;
-  if (form.state === 'submitted') await send(path, { step: 'withdraw' });
-  if (form.state === 'reviewed' || form.state === 'approved') {
-    await switchTo('tong');
-    await send(path, { step: 'return', reason: 'again' });
-    await switchTo(filler);
-  }
-  return form;
-}
 
 async function fillAll(page) {
   const inputs = page.locator('input[data-cell]')
@@ -167,7 +119,7 @@ const jobs = [
       await page.locator('[data-act=return]').waitFor()
       await page.keyboard.press('r')
       await page.locator('[role=dialog] textarea').waitFor()
-      await page.waitForTimeout(200)
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
       await page.locator('[role=dialog] textarea').press('Alt+1')
       await shot('reason')
       await page.locator('[role=dialog] textarea').press('Control+Enter')
@@ -250,7 +202,7 @@ const jobs = [
       await page.locator('tr[data-at="0"]').waitFor()
       await click('tr[data-at="0"] td:first-child')
       await page.locator('[data-why]').waitFor()
-      await page.waitForTimeout(300)
+      await settled(page)
       await shot('why')
       must((await page.locator('[data-why] strong').innerText()).length > 4, 'the reason is told in words')
     },
@@ -260,18 +212,19 @@ const jobs = [
     as: 'du',
     clicks: 3,
     seconds: 60,
-    async run({ page, ask, go, click, shot, must }) {
+    async run({ page, ask, go, click, shot, must, language }) {
       const issued = (await ask('/letters')).letters.length
-      await go('/letters?tab=write&kind=supervision&unit=jsj')
+      // there is no English template of a letter of supervision
+      await go(language === 'zh' ? '/letters?tab=write&kind=supervision&unit=jsj' : '/letters?tab=write&kind=reminder&item=3.4.2')
       await page.locator('[data-act=draft]').waitFor()
-      await page.waitForTimeout(500)
+      await settled(page)
       await click('[data-act=draft]')
+      await settled(page)
       // what the office writes in every letter is asked once, when the template lacks it
       for (let i = 0; i < 2 && (await page.locator('pre').count()) === 0; ++i) {
-        await page.waitForTimeout(1500)
         for (const input of await page.locator('fieldset input').all()) if ((await input.inputValue()) === '') await input.fill('\u4e91\u6cfd\u5f00\u53d1\u533a\u7763\u67e5\u5ba4')
         await page.locator('[data-act=draft]').press('Enter')
-        await page.locator('pre').waitFor({ timeout: 5000 }).catch(() => undefined)
+        await settled(page)
       }
       await page.locator('pre').waitFor()
       await shot('preview')
@@ -287,7 +240,7 @@ const jobs = [
   },
 ]
 
-export default jobs.map((job) => ({ name: job.name, person: job.as, limits: { clicks: job.clicks, seconds: job.seconds }, run: (given) => job.run(toolsOf(given, job.name)) }))
+export default asJobs(jobs)
 
 /** The workbook with other texts in column D, which is typed into: one row for each cell, in the form's order. */
 function filledIn(workbook, cells, value) {

@@ -15,6 +15,8 @@ export default [
   { name: 'supervision-waiting', path: '/supervision/waiting', person: 'du' },
   { name: 'outcomes', path: '/outcomes', person: 'du' },
   { name: 'letters', path: '/letters', person: 'du' },
+  { name: 'letters-write', path: '/letters?tab=write&kind=reminder&item=3.4.2', person: 'du' },
+  { name: 'cells', path: '/collection/etdz-2016-finance/2019/czj', person: 'cai' },
   { name: 'collection', path: '/collection', person: 'tong' },
   { name: 'review', path: '/review', person: 'tong' },
   { name: 'burden', path: '/administration/burden', person: 'tong' },

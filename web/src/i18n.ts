@@ -1,7 +1,7 @@
 import { createI18n } from 'vue-i18n';
+import type { Title } from './api/types';
 
 export type Language = 'zh' | 'en';
-export type Title = { zh: string; en: string };
 
 type Messages = Record<string, unknown>;
 
@@ -45,8 +45,8 @@ export function language(): Language {
   return i18n.global.locale.value as Language;
 }
 
-/** The title in the language of the page. */
-export function pick(title: Title | null | undefined): string {
-  if (!title) return '';
+/** The title in the language of the page; a plain text stands for itself. */
+export function pick(title: Title | string | null | undefined): string {
+  if (!title || typeof title === 'string') return title ?? '';
   return title[language()] || title.zh || title.en;
 }

@@ -15,6 +15,8 @@ declare module 'vue-router' {
     open?: boolean;
     /** Without navigation and header. */
     bare?: boolean;
+    /** Fills a large screen and does not scroll. */
+    wall?: boolean;
   }
 }
 
@@ -46,11 +48,8 @@ export function createAppRouter(): Router {
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
   });
   whenSignedOut(() => {
-    const session = useSession();
-    session.take({ signed_in: false, setup_needed: false });
     stopEvents();
-    const now = router.currentRoute.value;
-    if (!now.meta.open) void router.push({ path: '/login', query: { to: now.fullPath } });
+    if (!router.currentRoute.value.meta.open) useSession().leave(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
   });
   router.beforeEach(async (to) => {
     const session = useSession();

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { address, ApiError, get, NetworkLost, post, whenSignedOut } from '@/api/client';
+import { address, ApiError, get, NetworkLost, noteAct, post, whenSignedOut } from '@/api/client';
 import { setCsrf } from '@/api/csrf';
 import { useNet } from '@/stores/net';
 
@@ -61,5 +61,16 @@ describe('the client', () => {
     await expect(get('/meta')).rejects.toBeInstanceOf(ApiError);
     await expect(get('/session', undefined, { quiet401: true })).rejects.toBeInstanceOf(ApiError);
     expect(out).toHaveBeenCalledTimes(1);
+  });
+
+  it('says of questions that nobody asked for that they are its own', async () => {
+    const fetched = vi.fn().mockImplementation(() => Promise.resolve(answer(200, {})));
+    vi.stubGlobal('fetch', fetched);
+    const header = (call: number) => (fetched.mock.calls[call]![1] as { headers: Headers }).headers.get('X-Stave-Background');
+    noteAct();
+    await get('/meta');
+    noteAct(Date.now() - 61_000);
+    await get('/meta');
+    expect([header(0), header(1)]).toEqual([null, '1']);
   });
 });

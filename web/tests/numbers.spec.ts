@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absence, formatNumber, fullNumber, toNumber } from '@/components/numbers';
+import { absence, formatNumber, fullNumber, toNumber } from '@/lib/numbers';
 
 const WAN = '\u4e07\u5143';
 

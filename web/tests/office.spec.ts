@@ -1,17 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FormStatus, PlanItem, Submission, TaskRow } from '@/api/types';
+import { isMoved, mainCause } from '@/lib/causes';
+import { addDays, daysBetween, monthStarts } from '@/lib/dates';
+import { countLights, LIGHTS, lightOf, rankOf, SHAPES as LIGHT_SHAPES } from '@/lib/lights';
+import { change, grouped, signed, typed } from '@/lib/numbers';
+import { exportText, type Column } from '@/lib/table';
 import { accountSteps, wishesFor, type Account } from '@/office/account';
-import { counts, filtered, lightsByUnit, waits } from '@/office/board';
-import { addDays, daysBetween, monthStarts } from '@/office/dates';
+import { filtered, lightsByUnit, waits } from '@/office/board';
 import { barOf, scaleOf } from '@/office/gantt';
-import { bodyOf, kindsOf } from '@/office/letters';
+import { askedFields, bodyOf, kindsOf, OFFICE_FIELDS } from '@/office/letters';
 import { canType, nextStep, outcomeSteps, stepsFor } from '@/office/life';
 import { entriesOf } from '@/office/mine';
-import { change, grouped, signed, sizeOf, typed } from '@/office/numbers';
 import { partsOf, total } from '@/office/parts';
 import { block, filled } from '@/office/paste';
 import { needsOf, treeOf } from '@/office/planTree';
+import { sideText } from '@/office/requests';
+import { loadedOf, sizeOf } from '@/office/review';
 import { pieces } from '@/office/spans';
-import type { FormStatus, PlanItem, TaskRow } from '@/office/types';
 import { markOf, owing, wallOf } from '@/office/wall';
 
 const task = (over: Partial<TaskRow>): TaskRow => ({
@@ -56,28 +63,24 @@ const status = (over: Partial<FormStatus>): FormStatus => ({
 
 describe('spans of a document', () => {
   const text = 'a\u4e00\u4e8cb\ud83d\ude00c';
-  it('are cut by code points when the sentences say so', () => {
-    const cut = pieces(text, [{ id: 'x', span: [1, 3], sentence: '\u4e00\u4e8c' }]);
+  it('are cut by code points', () => {
+    const cut = pieces(text, [{ id: 'x', span: [1, 3] }]);
     expect(cut).toEqual([
       { text: 'a', ids: [] },
       { text: '\u4e00\u4e8c', ids: ['x'] },
       { text: 'b\ud83d\ude00c', ids: [] },
     ]);
   });
-  it('are cut by bytes when the sentences say so', () => {
-    const cut = pieces(text, [{ id: 'x', span: [1, 7], sentence: '\u4e00\u4e8c' }]);
-    expect(cut.find((p) => p.ids.includes('x'))?.text).toBe('\u4e00\u4e8c');
-  });
   it('may lie inside one another, the innermost last', () => {
     const cut = pieces('abcdef', [
-      { id: 'outer', span: [0, 6], sentence: 'abcdef' },
-      { id: 'inner', span: [2, 4], sentence: 'cd' },
+      { id: 'outer', span: [0, 6] },
+      { id: 'inner', span: [2, 4] },
     ]);
     expect(cut.map((p) => p.ids)).toEqual([['outer'], ['outer', 'inner'], ['outer']]);
     expect(cut.map((p) => p.text).join('')).toBe('abcdef');
   });
   it('past the end of the text mark nothing', () => {
-    expect(pieces('abc', [{ id: 'x', span: [2, 99], sentence: 'zz' }])).toEqual([{ text: 'abc', ids: [] }]);
+    expect(pieces('abc', [{ id: 'x', span: [2, 99] }])).toEqual([{ text: 'abc', ids: [] }]);
   });
 });
 
@@ -133,16 +136,16 @@ describe('days', () => {
 describe('the life of an item', () => {
   const units = [{ unit: 'a', role: 'lead' }, { unit: 'b', role: 'cooperating' }];
   it('lets the lead unit sign and report, and nobody else', () => {
-    expect(stepsFor('handed_out', units, { unit: 'a', duties: ['fill'] }).map((s) => s.step)).toEqual(['sign_for', 'refuse']);
-    expect(stepsFor('handed_out', units, { unit: 'b', duties: ['fill'] })).toEqual([]);
+    expect(stepsFor('handed_out', units, { unit: 'a', access: ['feedback'] }).map((s) => s.step)).toEqual(['sign_for', 'refuse']);
+    expect(stepsFor('handed_out', units, { unit: 'b', access: ['feedback'] })).toEqual([]);
   });
   it('lets the office judge what was reported', () => {
-    expect(stepsFor('reported', units, { unit: 'o', duties: ['supervise'] }).map((s) => s.step)).toEqual(['accept', 'return']);
+    expect(stepsFor('reported', units, { unit: 'o', access: ['write_tasks'] }).map((s) => s.step)).toEqual(['accept', 'return']);
   });
   it('gives an outcome to its unit, the office and the leader in turn', () => {
-    expect(outcomeSteps('announced', 'a', { unit: 'a', duties: ['fill'] })).toEqual([{ step: 'object', text: true }]);
-    expect(outcomeSteps('announced', 'a', { unit: 'b', duties: ['fill'] })).toEqual([]);
-    expect(outcomeSteps('silent', 'a', { unit: 'z', duties: ['decide'] }).map((s) => s.step)).toEqual(['uphold', 'drop']);
+    expect(outcomeSteps('announced', 'a', { unit: 'a', access: ['feedback'] })).toEqual([{ step: 'object', text: true }]);
+    expect(outcomeSteps('announced', 'a', { unit: 'b', access: ['feedback'] })).toEqual([]);
+    expect(outcomeSteps('silent', 'a', { unit: 'z', access: ['decide'] }).map((s) => s.step)).toEqual(['uphold', 'drop']);
   });
 });
 
@@ -153,7 +156,7 @@ describe('a submission', () => {
     expect(canType('returned', 'closed')).toBe(true);
     expect(canType('submitted', 'open')).toBe(false);
   });
-  it('waits for the duty that its state asks for', () => {
+  it('waits for whoever may do what its state asks for', () => {
     expect(nextStep('submitted', ['review'])).toBe('review');
     expect(nextStep('reviewed', ['review'])).toBeNull();
     expect(nextStep('approved', ['publish', 'approve'])).toBe('publish');
@@ -179,7 +182,7 @@ describe('the board', () => {
     expect(filtered(rows, { lights: [], unit: '', state: '', text: '3' }).map((r) => r.item)).toEqual(['3']);
   });
   it('counts lights, of lead units too', () => {
-    expect(counts(rows).red).toBe(1);
+    expect(countLights(rows).red).toBe(1);
     expect(lightsByUnit(rows).map((u) => [u.unit, u.all])).toEqual([['a', 2], ['b', 1]]);
   });
   it('says who is waited for, the longest first', () => {
@@ -189,18 +192,23 @@ describe('the board', () => {
 });
 
 describe('my page', () => {
-  it('puts what is overdue before this week, and leaves out what is finished', () => {
+  it('puts what is overdue before this week, and keeps what is finished', () => {
     const entries = entriesOf({
       unit: 'a',
       day: '2020-01-06',
       tasks: [task({ item: '9', due: '2020-06-01' }), task({ item: '2', due: '2020-01-05' }), task({ item: '3', state: 'closed' }), task({ item: '4', state: 'reported', due: '2020-01-07' })],
-      submissions: [status({ due: '2020-01-10' }), status({ form: 'g', window: 'ahead' }), status({ form: 'h', state: 'published' })],
+      submissions: [status({ due: '2020-01-10' }), status({ form: 'g', window: 'ahead', due: '2020-07-10' }), status({ form: 'h', state: 'published', due: '2020-08-10' })],
+      to_judge: [],
+      to_decide: [],
     });
     expect(entries.map((e) => [e.key, e.group])).toEqual([
       ['t--2', 'over'],
       ['t--4', 'waiting'],
       ['f-f-2019-a', 'week'],
       ['t--9', 'later'],
+      ['f-g-2019-a', 'later'],
+      ['f-h-2019-a', 'finished'],
+      ['t--3', 'finished'],
     ]);
   });
 });
@@ -247,9 +255,71 @@ describe('outcomes and letters', () => {
     expect(partsOf('')).toBeNull();
   });
   it('send what the kind of letter needs and nothing else', () => {
-    const form = { kind: 'notice', unit: 'a', item: '1', form: 'f', round: '2020', period: '2019-07', series: 'X', fields: { issuer: 'I', phone: ' ' } };
+    const form = { kind: 'notice', unit: 'a', item: '1', form: 'f', round: '2020', period: '2019-07', series: 'X', office: { issuer: 'I', phone: ' ' }, own: { to: 'T' } };
     const kind = kindsOf([]).find((k) => k.kind === 'notice');
-    expect(kind && bodyOf(form, kind, 'p', false)).toEqual({ kind: 'notice', plan: 'p', round: 2020, fields: { issuer: 'I' } });
+    expect(kind && bodyOf(form, kind, 'p', false)).toEqual({ kind: 'notice', plan: 'p', round: 2020, fields: { issuer: 'I', to: 'T' } });
+  });
+});
+
+describe('fields of a letter', () => {
+  it('are the office\'s, which are kept, or the letter\'s own', () => {
+    expect(askedFields(['issuer', 'to', 'date'], ['reply_by', 'issuer'])).toEqual({ office: ['issuer'], own: ['to', 'reply_by'] });
+    expect(askedFields([], []).own).toEqual(['to', 'copies']);
+    for (const own of ['to', 'copies', 'reply_by']) expect(OFFICE_FIELDS).not.toContain(own);
+  });
+});
+
+describe('lights', () => {
+  it('have the shapes and the order of docs/supervision.md', () => {
+    expect(LIGHTS).toEqual(['red', 'orange', 'yellow', 'blue', 'green', 'grey']);
+    const rows = [...readFileSync(join(__dirname, '../../docs/supervision.md'), 'utf8').matchAll(/^\| (grey|green|blue|yellow|orange|red) \| (.) \| (\S+) \|/gm)];
+    const words = (JSON.parse(readFileSync(join(__dirname, '../src/locales/zh/common.json'), 'utf8')) as { light: Record<string, string> }).light;
+    expect(rows).toHaveLength(LIGHTS.length);
+    for (const [, colour, shape, word] of rows) expect([colour, LIGHT_SHAPES[colour as 'red'], words[colour as 'red']]).toEqual([colour, shape, word]);
+  });
+  it('are counted, and one that nobody knows cannot be judged', () => {
+    expect(countLights(['green', 'red', 'grey', 'red', 'pink'].map((light) => ({ light })))).toMatchObject({ red: 2, green: 1, grey: 2, blue: 0 });
+    expect(lightOf('pink')).toBe('grey');
+    expect(rankOf('red')).toBeLessThan(rankOf('blue'));
+  });
+});
+
+describe('a reviewer', () => {
+  it('judges what is loaded only when it is what is chosen', () => {
+    const loaded = { form: 'f', period: '2019', unit: 'a' } as Submission;
+    expect(loadedOf({ form: 'f', period: '2019', unit: 'a' }, loaded)).toBe(loaded);
+    expect(loadedOf({ form: 'f', period: '2019', unit: 'b' }, loaded)).toBeNull();
+    expect(loadedOf(null, loaded)).toBeNull();
+    expect(loadedOf({ form: 'f', period: '2019', unit: 'a' }, null)).toBeNull();
+  });
+});
+
+describe('a request', () => {
+  it('tells a day, or value, unit and period of a target', () => {
+    expect(sideText('2020-06-30')).toBe('2020-06-30');
+    expect(sideText('value=62\nunit=%\nperiod=2020')).toBe('62 % (2020)');
+    expect(sideText({ value: 62, unit: '%', period: '2020' })).toBe('62 % (2020)');
+    expect(sideText({ value: 0.5 })).toBe('0.5');
+  });
+});
+
+describe('a file of a table', () => {
+  const row = { light: 2, value: 12.3456, none: { absent: 'withheld' as const } };
+  const column = (over: Partial<Column<typeof row>>): Column<typeof row> => ({ key: 'k', title: '', value: () => null, ...over });
+  it('says the words that the page shows where a number only sorts', () => {
+    const word = (why: string): string => `<${why}>`;
+    expect(exportText(column({ value: (r) => r.light, text: () => 'warning' }), row, word)).toBe('warning');
+    expect(exportText(column({ value: (r) => r.value }), row, word)).toBe('12.3456');
+    expect(exportText(column({ value: (r) => r.none }), row, word)).toBe('<withheld>');
+    expect(exportText(column({}), row, word)).toBe('');
+  });
+});
+
+describe('causes of a move', () => {
+  it('are missing for what was not ranked before', () => {
+    const places = { change: -2, own: 3, peers: -5, method: 0, revision: 0 };
+    expect(mainCause(places)).toBe('peers');
+    expect(isMoved({ code: 'x', rank: 1, rank_before: 0, places: null, score: null })).toBe(false);
   });
 });
 

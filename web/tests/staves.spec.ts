@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis, Gap, Stave, Times } from '@/api/types';
-import { ageOf, byWorth, countLights, isPublished, placeBefore, staveHeight } from '@/lib/staves';
+import { ageOf, byWorth, isPublished, placeBefore, staveHeight } from '@/lib/staves';
 
 function gap(percent: number | null, behind: boolean, points = 0): Gap {
   return { reference: 'mean', value: 10, difference: 0, percent, points: -points, behind, worth: { points, ranks: 0 } };
@@ -52,13 +52,4 @@ describe('the times', () => {
     expect(ageOf(basis, '2020-01-06')).toBe(3);
     expect(ageOf({ ...basis, vintage: null }, '2020-01-06')).toBeNull();
   });
-});
-
-it('lights are counted worst first; an unknown colour counts as none', () => {
-  const items = ['green', 'red', 'grey', 'red', 'pink'].map((light) => ({ light })) as never;
-  expect(countLights(items)).toEqual([
-    { light: 'red', count: 2 },
-    { light: 'green', count: 1 },
-    { light: 'grey', count: 2 },
-  ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCells, toCsv } from '@/components/table';
+import { compareCells, toCsv } from '@/lib/table';
 
 describe('sorting', () => {
   it('puts what is missing last, up or down', () => {

@@ -1,8 +1,8 @@
 import { language } from '@/i18n';
 import { useNet } from '@/stores/net';
 import { csrf } from './csrf';
+import type { Fault } from './types';
 
-export type Fault = { code: string; where: string; key: string; message: string };
 export type Query = Record<string, string | number | boolean | null | undefined>;
 export type Options = {
   signal?: AbortSignal;
@@ -54,11 +54,20 @@ export function part(text: string | number): string {
   return encodeURIComponent(String(text));
 }
 
+const RESTS_MS = 60_000;
+let acted = Date.now();
+/** Whoever uses the page: what it asks long after is its own doing, and keeps no session from resting. */
+export function noteAct(at = Date.now()): void {
+  acted = at;
+}
+if (typeof addEventListener === 'function') for (const kind of ['pointerdown', 'keydown', 'wheel']) addEventListener(kind, () => noteAct(), { capture: true, passive: true });
+
 function headers(method: string, body: unknown, options: Options): Headers {
   const out = new Headers(options.headers);
   out.set('Accept-Language', language());
   out.set('Accept', 'application/json');
   if (method !== 'GET') out.set('X-Stave-CSRF', csrf());
+  else if (Date.now() - acted > RESTS_MS) out.set('X-Stave-Background', '1');
   if (body !== undefined && !(body instanceof FormData)) out.set('Content-Type', 'application/json');
   return out;
 }

@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
-import { del, get, part } from '@/api/client';
-import { jobs, type Job } from '@/api/events';
+import { del, get, NetworkLost, part } from '@/api/client';
+import { jobs } from '@/api/events';
+import type { Fault, Job } from '@/api/types';
 
 const POLL_MS = 1000;
 
@@ -8,8 +9,8 @@ function over(job: Job): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 }
 
-/** Follows long work to its end: by events, and by asking in case they are lost. */
-export function useJob() {
+/** Follows long work to its end: by events, and by asking in case they are lost. Only work that still waits can be taken back. */
+export function useJob<T = unknown>() {
   const id = ref('');
   const asked = shallowRef<Job | null>(null);
   const error = shallowRef<unknown>(null);
@@ -17,18 +18,24 @@ export function useJob() {
 
   const job = computed<Job | null>(() => {
     const told = jobs.get(id.value);
-    if (told && (!asked.value || !over(asked.value))) return { ...asked.value, ...told } as Job;
-    return asked.value;
+    return told && !(asked.value && over(asked.value)) ? told : asked.value;
   });
-  const running = computed(() => id.value !== '' && error.value === null && (!asked.value || !over(asked.value)));
+  const running = computed(() => job.value !== null && error.value === null && !over(job.value));
+  const waiting = computed(() => running.value && job.value?.state === 'waiting');
+  const answer = computed(() => (job.value?.state === 'done' ? ((job.value.answer as T | undefined) ?? null) : null));
+  /** What went wrong; work that failed may say nothing more. */
+  const faults = computed(() => (job.value?.state === 'failed' ? ((job.value.answer as { errors?: Fault[] } | null | undefined)?.errors ?? []) : []));
 
   async function poll(): Promise<void> {
     try {
       asked.value = await get<Job>(`/jobs/${part(id.value)}`);
-      if (!over(asked.value)) timer = setTimeout(() => void poll(), POLL_MS);
     } catch (e) {
-      error.value = e;
+      if (!(e instanceof NetworkLost)) {
+        error.value = e;
+        return;
+      }
     }
+    if (running.value) timer = setTimeout(() => void poll(), POLL_MS);
   }
   async function start(begin: () => Promise<Job>): Promise<void> {
     clearTimeout(timer);
@@ -36,10 +43,9 @@ export function useJob() {
     asked.value = null;
     id.value = '';
     try {
-      const begun = await begin();
-      id.value = begun.job;
-      asked.value = begun;
-      if (!over(begun)) timer = setTimeout(() => void poll(), 200);
+      asked.value = await begin();
+      id.value = asked.value.job;
+      if (running.value) timer = setTimeout(() => void poll(), POLL_MS);
     } catch (e) {
       error.value = e;
     }
@@ -50,5 +56,5 @@ export function useJob() {
     });
   }
   onScopeDispose(() => clearTimeout(timer));
-  return { job, running, error, start, cancel };
+  return { job, running, waiting, answer, faults, error, start, cancel };
 }

@@ -2,20 +2,23 @@
 export type Changes = Record<string, number>;
 export type Scenario = { id: string; name: string; pack: string; round: number; zone: string; changes: Changes; score: number; rank: number; at: string };
 
-const KEY = 'stave.scenarios';
 const MOST = 50;
 
-export function readScenarios(): Scenario[] {
+function keyOf(person: string): string {
+  return `stave.scenarios.${person}`;
+}
+
+export function readScenarios(person: string): Scenario[] {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const list: unknown = JSON.parse(localStorage.getItem(keyOf(person)) ?? '[]');
     return Array.isArray(list) ? (list as Scenario[]) : [];
   } catch {
     return [];
   }
 }
 
-export function writeScenarios(list: Scenario[]): void {
-  localStorage.setItem(KEY, JSON.stringify(list.slice(-MOST)));
+export function writeScenarios(person: string, list: Scenario[]): void {
+  localStorage.setItem(keyOf(person), JSON.stringify(list.slice(-MOST)));
 }
 
 /** `incubators:3,rd_intensity:1.4`, so that a scenario fits in an address. */

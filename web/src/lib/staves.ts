@@ -1,5 +1,5 @@
-import { toNumber } from '@/components/numbers';
-import type { Basis, Diagnosis, Gap, Light, Place, Stave, Times } from '@/api/types';
+import type { Basis, Diagnosis, Gap, Place, Stave, Times } from '@/api/types';
+import { toNumber } from '@/lib/numbers';
 
 /** The gap to a reference; the first one decides what is short. */
 export function gapTo(stave: Stave, reference = ''): Gap | undefined {
@@ -53,16 +53,4 @@ const DAY_MS = 86_400_000;
 export function ageOf(basis: Basis, day: string): number | null {
   if (!basis.vintage) return null;
   return Math.max(0, Math.floor((Date.parse(`${day}T23:59:59`) - Date.parse(basis.vintage)) / DAY_MS));
-}
-
-export const LIGHT_ORDER = ['red', 'orange', 'yellow', 'blue', 'green', 'grey'] as const;
-
-export function countLights(items: Light[]): { light: string; count: number }[] {
-  const known: readonly string[] = LIGHT_ORDER;
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const light = known.includes(item.light) ? item.light : 'grey';
-    counts.set(light, (counts.get(light) ?? 0) + 1);
-  }
-  return LIGHT_ORDER.filter((l) => counts.has(l)).map((light) => ({ light, count: counts.get(light)! }));
 }

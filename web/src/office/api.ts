@@ -1,35 +1,37 @@
 /** The operations that plans, collection, outcomes, letters and administration use. */
 import { del, download, get, patch, post, put, text, upload } from '@/api/client';
-import type { Account, AccountOutcome, AccountWish, Token } from './account';
 import type {
   Coverage,
   Form,
   FormStatus,
+  ItemEdit,
   Job,
   Judgement,
   Letter,
   LetterBody,
   LetterKind,
-  LetterValue,
   Lights,
   Mine,
+  NewTask,
   Odd,
   Organisation,
+  OutcomeStepBody,
   Plan,
   PlanDifference,
   PlanReceipt,
   Repeats,
   RequestRow,
-  Rulebook,
   SheetReceipt,
   StepDone,
   Submission,
   SubmissionStepBody,
+  TargetEdit,
   TargetRow,
   TaskPage,
   TaskStepBody,
   UnitBurden,
-} from './types';
+} from '@/api/types';
+import type { Account, AccountOutcome, AccountWish, Token } from './account';
 
 type Query = Record<string, string | number | undefined>;
 export type FileFields = Record<string, string | Blob | undefined>;
@@ -70,12 +72,11 @@ export const api = {
   decide: (p: string, subject: string, number: number, body: { step: string; reason?: string }) =>
     post<unknown>(`${plan(p)}/requests/${e(subject)}/${number}`, body),
   requests: (p: string) => list<RequestRow>(`${plan(p)}/requests`, 'requests'),
-  rulebook: () => get<Rulebook>('/rulebook'),
   handOut: (p: string, body: { items?: string[]; due?: string; kind?: string }) =>
     post<{ items: string[] }>(`${plan(p)}/hand-out`, body),
   notices: (p: string) => post<unknown>(`${plan(p)}/notices`, {}),
   odd: (p: string, day?: string) => list<Odd>(`${plan(p)}/odd`, 'odd', { day }),
-  split: (p: string, id: string, body: { title: string; text?: string; start?: string; due?: string }) =>
+  split: (p: string, id: string, body: NewTask) =>
     post<unknown>(`${item(p, id)}/tasks`, body),
 
   plan: (p: string, as_of?: string) => get<Plan>(plan(p), { as_of }),
@@ -85,10 +86,10 @@ export const api = {
   drop: (p: string, ids: string[], reason: string) => post<PlanReceipt>(`${plan(p)}/drop`, { ids, reason }),
   answer: (p: string, question: number, text: string) => post<PlanReceipt>(`${plan(p)}/answers`, { question, text }),
   freeze: (p: string, reason: string) => post<PlanReceipt>(`${plan(p)}/baselines`, { reason }),
-  correctItem: (p: string, id: string, body: Record<string, unknown>) => patch<PlanReceipt>(item(p, id), body),
-  correctTarget: (p: string, id: string, body: Record<string, unknown>) =>
+  correctItem: (p: string, id: string, body: ItemEdit) => patch<PlanReceipt>(item(p, id), body),
+  correctTarget: (p: string, id: string, body: TargetEdit) =>
     patch<PlanReceipt>(`${plan(p)}/targets/${e(id)}`, body),
-  askTarget: (p: string, id: string, body: { value: string; evidence: string; reason: string }) =>
+  askTarget: (p: string, id: string, body: { value: string; unit: string; period: string; evidence: string; reason: string }) =>
     post<unknown>(`${plan(p)}/targets/${e(id)}/requests`, body),
   targets: (p: string, day?: string) => list<TargetRow>(`${plan(p)}/targets`, 'targets', { day }),
   coverage: (p: string, round: number) => list<Coverage>(`${plan(p)}/coverage`, 'staves', { round }),
@@ -97,14 +98,13 @@ export const api = {
 
   outcomes: (p: string, round: number) => get<Judgement>(`${plan(p)}/outcomes`, { round }),
   judge: (p: string, round: number, set: string) => post<Judgement>(`${plan(p)}/outcomes`, { round, set }),
-  outcomeStep: (p: string, body: { round: number; step: string; unit?: string; rule?: string; indicator?: string; text?: string }) =>
+  outcomeStep: (p: string, body: OutcomeStepBody) =>
     post<unknown>(`${plan(p)}/outcomes/steps`, body),
 
   letters: () => list<Letter>('/letters', 'letters'),
   letterKinds: () => list<LetterKind | string>('/letters/kinds', 'kinds'),
   draftLetter: (body: LetterBody) => post<{ text: string; docx: string }>('/letters/draft', body),
   setLetterField: (name: string, value: string) => put<unknown>('/letters/fields', { name, value }),
-  letterValues: (number: string) => get<Letter & { values: LetterValue[] }>('/letters/values', { number }),
   issueLetter: (body: LetterBody) => post<{ number?: string; letter?: Letter }>('/letters', body),
   letterFile: (number: string, name: string) => download('/letters/file', { number }, name),
 
@@ -134,9 +134,6 @@ export const api = {
   system: () => get<Record<string, unknown>>('/system'),
   backUp: () => post<Job>('/backups', {}),
   drill: () => post<Job>('/drills', {}),
-  verify: (code?: string) => post<Job>('/trail/proof', code ? { code } : {}),
-  job: (id: string) => get<Job>(`/jobs/${e(id)}`),
-  cancelJob: (id: string) => del<unknown>(`/jobs/${e(id)}`),
   packs: () => list<Record<string, unknown>>('/packs', 'packs'),
   pack: (id: string) => get<Record<string, unknown>>(`/packs/${e(id)}`),
 };

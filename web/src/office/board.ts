@@ -1,8 +1,7 @@
 /** Filters and sums of the board of lights. */
+import type { TaskRow } from '@/api/types';
+import { countLights, type Colour } from '@/lib/lights';
 import { isLead } from './life';
-import type { Colour, TaskRow } from './types';
-
-export const WORST_FIRST: Colour[] = ['red', 'orange', 'yellow', 'blue', 'grey', 'green'];
 
 export interface BoardFilter {
   lights: string[];
@@ -25,12 +24,6 @@ export function filtered(rows: TaskRow[], f: BoardFilter): TaskRow[] {
   );
 }
 
-export function counts(rows: TaskRow[]): Record<Colour, number> {
-  const out = Object.fromEntries(WORST_FIRST.map((c) => [c, 0])) as Record<Colour, number>;
-  for (const row of rows) out[row.light] += 1;
-  return out;
-}
-
 export interface UnitLights {
   unit: string;
   counts: Record<Colour, number>;
@@ -42,8 +35,8 @@ export function lightsByUnit(rows: TaskRow[]): UnitLights[] {
   const units = [...new Set(rows.flatMap((r) => r.units.map((u) => u.unit)))];
   return units
     .map((unit) => {
-      const own = rows.filter((r) => isLead(r.units, { unit, duties: [] }));
-      return { unit, counts: counts(own), all: own.length };
+      const own = rows.filter((r) => isLead(r.units, { unit, access: [] }));
+      return { unit, counts: countLights(own), all: own.length };
     })
     .filter((u) => u.all > 0)
     .sort((a, b) => b.counts.red - a.counts.red || b.all - a.all || a.unit.localeCompare(b.unit));

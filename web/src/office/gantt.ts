@@ -1,5 +1,5 @@
 /** Bars of a Gantt chart in per cent of its width. */
-import { addDays, monthStarts, toNumber } from './dates';
+import { addDays, monthStarts, dayNumber } from '@/lib/dates';
 
 export interface GanttRow {
   start: string | null;
@@ -35,7 +35,7 @@ export function scaleOf(rows: GanttRow[], today: string): Scale {
 }
 
 export function left(day: string, from: string, to: string): number {
-  return (100 * (toNumber(day) - toNumber(from))) / Math.max(1, toNumber(to) - toNumber(from));
+  return (100 * (dayNumber(day) - dayNumber(from))) / Math.max(1, dayNumber(to) - dayNumber(from));
 }
 
 export function barOf(row: GanttRow, scale: Scale): Bar | null {

@@ -1,14 +1,18 @@
 /** Kinds of documents and what each needs (docs/documents.md). */
-import type { LetterBody, LetterKind } from './types';
+import type { LetterBody, LetterKind } from '@/api/types';
 
 export type Need = 'unit' | 'item' | 'round' | 'period' | 'form';
 
-export const KNOWN: { kind: string; needs: Need[] }[] = [
+const KNOWN: { kind: string; needs: Need[] }[] = [
   { kind: 'notice', needs: ['round'] },
   { kind: 'supervision', needs: ['unit'] },
   { kind: 'reminder', needs: ['item'] },
   { kind: 'rectification', needs: ['unit', 'round'] },
+  { kind: 'weekly-report', needs: ['period'] },
   { kind: 'monthly-report', needs: ['period'] },
+  { kind: 'quarterly-report', needs: ['period'] },
+  { kind: 'half-year-report', needs: ['period'] },
+  { kind: 'year-report', needs: ['period'] },
   { kind: 'task-list', needs: [] },
   { kind: 'work-plan', needs: [] },
   { kind: 'explanation', needs: ['form', 'unit', 'period'] },
@@ -39,7 +43,10 @@ export interface LetterForm {
   round: string;
   period: string;
   series: string;
-  fields: Record<string, string>;
+  /** what the office writes in every letter; kept for the next one */
+  office: Record<string, string>;
+  /** what stands in this letter alone */
+  own: Record<string, string>;
 }
 
 export function bodyOf(f: LetterForm, kind: Kind, plan: string, issue: boolean): LetterBody {
@@ -50,7 +57,7 @@ export function bodyOf(f: LetterForm, kind: Kind, plan: string, issue: boolean):
   if (kind.needs.includes('form')) out.form = f.form;
   if (kind.needs.includes('round')) out.round = Number(f.round);
   if (kind.needs.includes('period')) out.period = f.period;
-  const fields = Object.fromEntries(Object.entries(f.fields).filter(([name, value]) => name.trim() !== '' && value.trim() !== ''));
+  const fields = Object.fromEntries(Object.entries({ ...f.office, ...f.own }).filter(([name, value]) => name.trim() !== '' && value.trim() !== ''));
   if (Object.keys(fields).length > 0) out.fields = fields;
   if (issue) out.series = f.series.trim();
   return out;
@@ -62,5 +69,13 @@ export function missingFields(errors: { key: string; message: string }[], names:
   return [...new Set(quoted.filter((n) => n !== '' && !n.includes('.') && (names.length === 0 || names.includes(n))))];
 }
 
-/** Fields that only the office knows; asked of everybody, filled once. */
-export const OFFICE_FIELDS = ['issuer', 'signature', 'contact', 'phone', 'to', 'copies', 'printer'];
+/** Fields that are the same in every letter of the office: filled once, and kept. */
+export const OFFICE_FIELDS = ['issuer', 'signature', 'contact', 'phone', 'printer'];
+/** Fields that are asked for each letter, beside those which its template lacks. */
+const OWN_FIELDS = ['to', 'copies'];
+
+/** What is asked for: of the fields that the template has, and those that it turned out to lack. */
+export function askedFields(names: string[], needed: string[]): { office: string[]; own: string[] } {
+  const has = (f: string): boolean => names.length === 0 || names.includes(f) || needed.includes(f);
+  return { office: OFFICE_FIELDS.filter(has), own: [...new Set([...OWN_FIELDS.filter(has), ...needed.filter((f) => !OFFICE_FIELDS.includes(f))])] };
+}

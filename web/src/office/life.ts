@@ -1,5 +1,8 @@
 /** Which steps a state allows, and who takes them (docs/supervision.md, collection.md, outcomes.md). */
-import type { SubmissionState, TaskState } from './types';
+import type { OutcomeStepBody, SubmissionState, SubmissionStepBody, TaskState } from '@/api/types';
+
+type SubmissionStep = SubmissionStepBody['step'];
+export type OutcomeStep = OutcomeStepBody['step'];
 
 export type Actor = 'lead' | 'supervisor' | 'other';
 
@@ -45,7 +48,7 @@ const TASK_STEPS: Record<TaskState, Edge[]> = {
 
 export interface Who {
   unit: string;
-  duties: readonly string[];
+  access: readonly string[];
 }
 
 export function isLead(units: { unit: string; role: string }[], who: Who): boolean {
@@ -55,8 +58,8 @@ export function isLead(units: { unit: string; role: string }[], who: Who): boole
 
 /** Steps that the state allows and that the person may take. */
 export function stepsFor(state: TaskState, units: { unit: string; role: string }[], who: Who): Edge[] {
-  const lead = isLead(units, who) && who.duties.includes('fill');
-  const office = who.duties.includes('supervise');
+  const lead = isLead(units, who) && who.access.includes('feedback');
+  const office = who.access.includes('write_tasks');
   return (TASK_STEPS[state] ?? []).filter((e) => (e.actor === 'lead' ? lead : office));
 }
 
@@ -65,18 +68,18 @@ export function isRunning(state: TaskState): boolean {
   return state === 'handed_out' || state === 'in_hand' || state === 'reported';
 }
 
-const SUBMISSION_NEXT: Partial<Record<SubmissionState, { step: string; duty: string }>> = {
-  draft: { step: 'submit', duty: 'fill' },
-  returned: { step: 'submit', duty: 'fill' },
-  submitted: { step: 'review', duty: 'review' },
-  reviewed: { step: 'approve', duty: 'approve' },
-  approved: { step: 'publish', duty: 'publish' },
+const SUBMISSION_NEXT: Partial<Record<SubmissionState, { step: SubmissionStep; access: string }>> = {
+  draft: { step: 'submit', access: 'fill' },
+  returned: { step: 'submit', access: 'fill' },
+  submitted: { step: 'review', access: 'review' },
+  reviewed: { step: 'approve', access: 'approve' },
+  approved: { step: 'publish', access: 'publish' },
 };
 
-/** The step forward that somebody with these duties takes now. */
-export function nextStep(state: SubmissionState, duties: readonly string[]): string | null {
+/** The step forward that somebody who may do this takes now. */
+export function nextStep(state: SubmissionState, access: readonly string[]): SubmissionStep | null {
   const next = SUBMISSION_NEXT[state];
-  return next && duties.includes(next.duty) ? next.step : null;
+  return next && access.includes(next.access) ? next.step : null;
 }
 
 /** Whether cells can be typed into. */
@@ -85,27 +88,27 @@ export function canType(state: SubmissionState, window: string): boolean {
   return state === 'draft' && window !== 'ahead' && window !== 'closed';
 }
 
-const OUTCOME_STEPS: Record<string, { step: string; duty: string; text?: boolean }[]> = {
-  draft: [{ step: 'announce', duty: 'supervise' }],
+const OUTCOME_STEPS: Record<string, { step: OutcomeStep; access: string; text?: boolean }[]> = {
+  draft: [{ step: 'announce', access: 'judge' }],
   announced: [
-    { step: 'object', duty: 'fill', text: true },
-    { step: 'close', duty: 'supervise' },
+    { step: 'object', access: 'feedback', text: true },
+    { step: 'close', access: 'judge' },
   ],
-  objected: [{ step: 'answer', duty: 'supervise', text: true }],
+  objected: [{ step: 'answer', access: 'judge', text: true }],
   silent: [
-    { step: 'uphold', duty: 'decide' },
-    { step: 'drop', duty: 'decide', text: true },
+    { step: 'uphold', access: 'decide' },
+    { step: 'drop', access: 'decide', text: true },
   ],
   answered: [
-    { step: 'uphold', duty: 'decide' },
-    { step: 'change', duty: 'decide', text: true },
-    { step: 'drop', duty: 'decide', text: true },
+    { step: 'uphold', access: 'decide' },
+    { step: 'change', access: 'decide', text: true },
+    { step: 'drop', access: 'decide', text: true },
   ],
-  decided: [{ step: 'publish', duty: 'supervise' }],
+  decided: [{ step: 'publish', access: 'judge' }],
 };
 
-export function outcomeSteps(state: string, unit: string, who: Who): { step: string; text: boolean }[] {
+export function outcomeSteps(state: string, unit: string, who: Who): { step: OutcomeStep; text: boolean }[] {
   return (OUTCOME_STEPS[state] ?? [])
-    .filter((e) => who.duties.includes(e.duty) && (e.step !== 'object' || unit === who.unit))
+    .filter((e) => who.access.includes(e.access) && (e.step !== 'object' || unit === who.unit))
     .map((e) => ({ step: e.step, text: e.text === true }));
 }

@@ -1,8 +1,9 @@
-/** One's own page: everything that waits, by its next day. */
-import { daysBetween } from './dates';
-import type { FormStatus, Mine, RequestRow, TaskRow } from './types';
+/** One's own page: everything that waits, by its next day, and what is over. */
+import type { FormStatus, Mine, TaskRow } from '@/api/types';
+import { daysBetween } from '@/lib/dates';
 
-export type Group = 'over' | 'week' | 'later' | 'waiting';
+export const GROUPS = ['over', 'week', 'later', 'waiting', 'finished'] as const;
+export type Group = (typeof GROUPS)[number];
 
 export interface Entry {
   key: string;
@@ -13,37 +14,27 @@ export interface Entry {
 }
 
 const WEEK = 7;
+const FINISHED = ['done', 'closed', 'withdrawn'];
+const WITH_OTHERS = ['reported', 'suspended'];
 
-export function groupOf(due: string | null, today: string): Group {
+function groupOf(due: string | null, today: string): Group {
   if (due === null) return 'later';
   const left = daysBetween(today, due);
   if (left < 0) return 'over';
   return left <= WEEK ? 'week' : 'later';
 }
-
-const FINISHED = ['done', 'closed', 'withdrawn', 'suspended'];
+function groupOfTask(task: TaskRow, today: string): Group {
+  if (FINISHED.includes(task.state)) return 'finished';
+  return WITH_OTHERS.includes(task.state) ? 'waiting' : groupOf(task.due, today);
+}
+function groupOfForm(form: FormStatus, today: string): Group {
+  if (form.state === 'published') return 'finished';
+  if (form.state !== 'draft' && form.state !== 'returned') return 'waiting';
+  return form.window === 'ahead' ? 'later' : groupOf(form.due, today);
+}
 
 export function entriesOf(mine: Mine): Entry[] {
-  const out: Entry[] = [];
-  for (const task of mine.tasks) {
-    if (FINISHED.includes(task.state)) continue;
-    const group = task.state === 'reported' ? 'waiting' : groupOf(task.due, mine.day);
-    out.push({ key: `t-${task.plan ?? ''}-${task.item}`, day: task.due, group, task });
-  }
-  for (const form of mine.submissions) {
-    if (form.state === 'published') continue;
-    const own = form.state === 'draft' || form.state === 'returned';
-    if (own && form.window === 'ahead') continue;
-    out.push({ key: `f-${form.form}-${form.period}-${form.unit}`, day: form.due, group: own ? groupOf(form.due, mine.day) : 'waiting', form });
-  }
-  return out.sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9') || a.key.localeCompare(b.key, undefined, { numeric: true }));
-}
-
-export interface Decisions {
-  requests: RequestRow[];
-  submissions: FormStatus[];
-}
-
-export function decisionsOf(mine: Mine): Decisions {
-  return { requests: mine.to_decide ?? [], submissions: mine.to_judge ?? [] };
+  const tasks = mine.tasks.map((task): Entry => ({ key: `t-${task.plan ?? ''}-${task.item}`, day: task.due, group: groupOfTask(task, mine.day), task }));
+  const forms = mine.submissions.map((form): Entry => ({ key: `f-${form.form}-${form.period}-${form.unit}`, day: form.due, group: groupOfForm(form, mine.day), form }));
+  return [...tasks, ...forms].sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9') || a.key.localeCompare(b.key, undefined, { numeric: true }));
 }

@@ -1,5 +1,5 @@
 /** Items of a plan as a tree in the document's order. */
-import type { Plan, PlanItem } from './types';
+import type { Plan, PlanItem } from '@/api/types';
 
 export interface Node {
   item: PlanItem;

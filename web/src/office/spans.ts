@@ -3,7 +3,6 @@
 export interface Mark {
   id: string;
   span: [number, number];
-  sentence: string;
 }
 
 export interface Piece {
@@ -12,40 +11,20 @@ export interface Piece {
   ids: string[];
 }
 
-/** For each unit (byte or code point) the index in UTF-16 that it begins at. */
-function starts(text: string, inBytes: boolean): number[] {
+/** For each code point the index in UTF-16 that it begins at: spans count code points. */
+function starts(text: string): number[] {
   const out: number[] = [];
   let at = 0;
   for (const c of text) {
-    const code = c.codePointAt(0) ?? 0;
-    const size = inBytes ? bytesOf(code) : 1;
-    for (let i = 0; i < size; ++i) out.push(at);
+    out.push(at);
     at += c.length;
   }
   out.push(at);
   return out;
 }
 
-function bytesOf(code: number): number {
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
-}
-
-function agreement(text: string, marks: Mark[], at: number[]): number {
-  return marks.filter(({ span, sentence }) => sentence !== '' && text.slice(at[span[0]], at[span[1]]) === sentence)
-    .length;
-}
-
-/** Spans count bytes of UTF-8; older servers count code points. The sentences tell which. */
-export function offsets(text: string, marks: Mark[]): number[] {
-  const bytes = starts(text, true);
-  const points = starts(text, false);
-  return agreement(text, marks, points) > agreement(text, marks, bytes) ? points : bytes;
-}
-
 export function pieces(text: string, marks: Mark[]): Piece[] {
-  const at = offsets(text, marks);
+  const at = starts(text);
   const ranges = marks
     .map((m) => ({ id: m.id, first: at[m.span[0]], last: at[m.span[1]] }))
     .filter((r): r is { id: string; first: number; last: number } => r.first !== undefined && r.last !== undefined && r.last > r.first);

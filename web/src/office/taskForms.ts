@@ -1,7 +1,7 @@
 /** The fields that a step of an item's life asks for, and how they are sent. */
+import type { TaskRow } from '@/api/types';
+import { addDays } from '@/lib/dates';
 import { api } from './api';
-import { addDays } from './dates';
-import type { TaskRow } from './types';
 import type { Field, Values } from './ui/FieldDialog.vue';
 import type { Words } from './words';
 
@@ -24,7 +24,7 @@ export function askFor(step: string, plan: string, row: TaskRow, words: Words, u
   const { t, word } = words;
   const title = `${word('step', step)} · ${row.item} ${row.title}`;
   const draft = `task.${plan}.${row.item}.${step}`;
-  const reason: Field = { name: 'reason', kind: 'long', label: t('office.reason'), required: true, hint: t('office.reason_hint') };
+  const reason: Field = { name: 'reason', kind: 'long', label: t('common.reason'), required: true, hint: t('office.reason_hint') };
   const common = { title, draft, danger: DANGEROUS.includes(step) };
   switch (step) {
     case 'feedback':
@@ -52,7 +52,7 @@ export function askFor(step: string, plan: string, row: TaskRow, words: Words, u
         note: t('office.extend_note', { due: row.due ?? '', n: row.extensions }),
         fields: [
           { name: 'until', kind: 'day', label: t('office.until'), required: true, min: row.due ? addDays(row.due, 1) : undefined },
-          { name: 'reason', kind: 'long', label: t('office.reason'), required: true },
+          { name: 'reason', kind: 'long', label: t('common.reason'), required: true },
           { name: 'evidence', kind: 'text', label: t('office.evidence'), required: true, hint: t('office.evidence_hint') },
         ],
         send: (v) => api.askExtension(plan, row.item, { until: text(v.until), reason: text(v.reason), evidence: text(v.evidence) }),

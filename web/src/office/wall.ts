@@ -1,5 +1,5 @@
 /** The collection wall: what every unit has sent in of every form, by period. */
-import type { FormStatus } from './types';
+import type { FormStatus } from '@/api/types';
 
 export type Mark = 'missing' | 'returned' | 'late' | 'draft' | 'ahead' | 'sent' | 'checked' | 'locked';
 

@@ -1,11 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { get } from '@/api/client';
-import type { components } from '@/api/schema';
-import { pick } from '@/i18n';
+import type { Meta } from '@/api/types';
 import { usePrefs } from './prefs';
-
-export type Meta = components['schemas']['Meta'];
 
 export const useMeta = defineStore('meta', () => {
   const meta = ref<Meta | null>(null);
@@ -20,10 +17,6 @@ export const useMeta = defineStore('meta', () => {
   function bump(number: number): void {
     if (number > change.value) change.value = number;
   }
-  function clear(): void {
-    meta.value = null;
-    change.value = 0;
-  }
   const prefs = usePrefs();
   const pack = computed(() => {
     const ids = meta.value?.packs.map((p) => p.id) ?? [];
@@ -37,8 +30,7 @@ export const useMeta = defineStore('meta', () => {
     const codes = meta.value?.plans.map((p) => p.code) ?? [];
     return codes.includes(prefs.plan) ? prefs.plan : (codes[codes.length - 1] ?? '');
   });
-  const packTitle = computed(() => pick(meta.value?.packs.find((p) => p.id === pack.value)?.title) || pack.value);
   /** The day that pages call today: the demonstration has its own. */
   const day = computed(() => meta.value?.day ?? new Date().toISOString().slice(0, 10));
-  return { meta, change, pack, round, plan, packTitle, day, load, bump, clear };
+  return { meta, change, pack, round, plan, day, load, bump };
 });

@@ -4,7 +4,7 @@ import type { Language } from '@/i18n';
 
 const KEY = 'stave.prefs';
 
-type Kept = { language: Language; dark: boolean; large: boolean; pack: string; round: number; plan: string; narrow: boolean };
+type Kept = { language: Language; dark: boolean; large: boolean; pack: string; round: number; plan: string };
 
 function kept(): Partial<Kept> {
   try {
@@ -20,7 +20,6 @@ export const usePrefs = defineStore('prefs', () => {
   const language = ref<Language>(from.language === 'en' ? 'en' : 'zh');
   const dark = ref(from.dark ?? false);
   const large = ref(from.large ?? false);
-  const narrow = ref(from.narrow ?? false);
   const pack = ref(from.pack ?? '');
   const round = ref(from.round ?? 0);
   const plan = ref(from.plan ?? '');
@@ -30,14 +29,14 @@ export const usePrefs = defineStore('prefs', () => {
     document.documentElement.classList.toggle('large', large.value);
   }
   show();
-  watch([language, dark, large, narrow, pack, round, plan], () => {
+  watch([language, dark, large, pack, round, plan], () => {
     show();
-    const now: Kept = { language: language.value, dark: dark.value, large: large.value, narrow: narrow.value, pack: pack.value, round: round.value, plan: plan.value };
+    const now: Kept = { language: language.value, dark: dark.value, large: large.value, pack: pack.value, round: round.value, plan: plan.value };
     try {
       localStorage.setItem(KEY, JSON.stringify(now));
     } catch {
       // a full or forbidden store: the choice lasts as long as the page
     }
   });
-  return { language, dark, large, narrow, pack, round, plan };
+  return { language, dark, large, pack, round, plan };
 });

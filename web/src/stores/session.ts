@@ -2,9 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { get, post, del } from '@/api/client';
 import { setCsrf } from '@/api/csrf';
-import type { components } from '@/api/schema';
-
-export type Session = components['schemas']['Session'];
+import type { Session } from '@/api/types';
 
 const nobody: Session = { signed_in: false, setup_needed: false };
 
@@ -28,16 +26,17 @@ export const useSession = defineStore('session', () => {
   }
   async function logOut(): Promise<void> {
     await del('/session', undefined, { quiet401: true });
-    take(nobody);
+    leave('/login');
+  }
+  /** Whatever the page holds of a person goes with the page. */
+  function leave(to: string): void {
+    location.assign(to);
   }
   /** Whether the person may do any of these. */
   function can(...access: string[]): boolean {
     const has = session.value.access ?? [];
     return access.length === 0 || access.some((a) => has.includes(a));
   }
-  function hasDuty(duty: string): boolean {
-    return (session.value.duties ?? []).some((d) => d === duty);
-  }
   const signedIn = computed(() => session.value.signed_in);
-  return { session, known, signedIn, load, logIn, useLink, logOut, can, hasDuty, take };
+  return { session, known, signedIn, load, logIn, useLink, logOut, leave, can, take };
 });

@@ -23,6 +23,13 @@ export function cellText<T>(column: Column<T>, row: T): string {
   return typeof v === 'object' ? v.absent : String(v);
 }
 
+/** What a file holds of a cell: the text that is shown where the column has one, else all digits; in words why there is no number. */
+export function exportText<T>(column: Column<T>, row: T, absentWord: (why: string) => string): string {
+  if (column.text) return column.text(row);
+  const v = column.value(row);
+  return v !== null && typeof v === 'object' ? absentWord(v.absent) : cellText(column, row);
+}
+
 function rank(v: Cell): number {
   return v === null || v === undefined || v === '' || typeof v === 'object' ? 1 : 0;
 }
