@@ -60,23 +60,28 @@ TEST(Sessions, ASessionThatAStrangerChoseIsNoSession) {
 TEST(Sessions, APageThatLoadsItselfAnewSaysSo) {
   auto folder = office().folder();
   const auto link = app::login_link(folder, "sun", by("root")).value();
-  const auto session = app::redeem_link(folder, link, "127.0.0.1", "2020-01-06T00:40:00Z").value();
-  const auto seen = [&](bool background) {
+  const auto session = app::redeem_link(folder, link, "127.0.0.1", by("root").now).value();
+  const std::string later = "2020-01-06T01:10:00Z";
+  ApiOptions options;
+  options.place = folder.dir();
+  options.clock = {[&] { return later; }, app::utc_day, {}};
+  const auto api = Api::make(std::move(options)).value();
+  const auto seen_after = [&](bool background) {
     auto request = office().request("", Method::kGet, "/api/v1/meta");
     request.headers.emplace_back("cookie", "stave_session=" + session.token);
     if (background) {
       request.headers.emplace_back("x-stave-background", "1");
     }
-    EXPECT_EQ(office().api().handle(request).status, 200);
-    for (const auto& one : app::sessions_of(folder, "sun", by("root").now)) {
+    EXPECT_EQ(api->handle(request).status, 200);
+    for (const auto& one : app::sessions_of(folder, "sun", later)) {
       if (one.id == session.id) {
         return one.seen;
       }
     }
     return std::string();
   };
-  EXPECT_EQ(seen(true), "2020-01-06T00:40:00Z");
-  EXPECT_EQ(seen(false), by("root").now);
+  EXPECT_EQ(seen_after(true), by("root").now);
+  EXPECT_EQ(seen_after(false), later);
 }
 
 TEST(Sessions, AreGoneAfterSigningOut) {

@@ -45,7 +45,7 @@ first_account() {  # first_account STAVE DATA: an office that nobody has an acco
 case $1 in
   start)
     mkdir -p "$4"
-    echo "$2" >"$4/stave"
+    realpath "$2" >"$4/stave"
     "$3/script/demo-office" "$2" "$4/office"
     first_account "$2" "$4/office"
     copy "$4"
