@@ -1,5 +1,6 @@
 #include "xlsx_check.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 
 #include <algorithm>
@@ -42,14 +43,6 @@ Result<bool> check_text(std::string_view text, std::size_t limit, const std::str
                  {{"found", std::to_string(length)}, {"limit", std::to_string(limit)}}});
   }
   return true;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
 }
 
 bool good_name(std::string_view name) {

@@ -4,10 +4,11 @@
 
 #include "stave/oidc/token.hpp"
 
+#include <curl/curl.h>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
-#include <string_view>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -29,22 +30,10 @@ std::string secret() {
 }
 
 /// For the query of an address and for forms (RFC 3986, section 2.3).
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  std::string out;
-  for (const char c : text) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kDigits[byte >> 4U];
-      out += kDigits[byte & 0xFU];
-    }
-  }
-  return out;
+std::string escaped(const std::string& text) {
+  const std::unique_ptr<char, decltype(&curl_free)> out(
+      curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size())), curl_free);
+  return out ? out.get() : "";
 }
 
 std::string form_of(const std::vector<std::pair<std::string, std::string>>& fields) {
