@@ -57,7 +57,7 @@ void store_demo(Folder& folder, const demo::Data& data, const std::string& diges
   store::SettingRepo::add(change, kGeneratedKey, digest);
   store::SettingRepo::add(change, kHomeKey, data.home);
   store::ZoneRepo::add(change, data.zones);
-  for (const auto& [key, value] : data.figures) {
+  for (const auto& [key, value] : data.figures.in_order()) {
     store::FigureRepo::add(change, key, value, "");
   }
   change.describe("", "figures=" + std::to_string(data.figures.size()) +

@@ -82,7 +82,7 @@ std::vector<ImportedFigure> news(store::Connection& db, const std::string& sourc
     store::FigureRepo(db).each(
         first, last, [&](const FigureKey& key, const Value& value) { out.stored(key, value); });
   } else {
-    for (const auto& [key, value] : store::StatementRepo(db).of_source(source)) {
+    for (const auto& [key, value] : store::StatementRepo(db).of_source(source).in_order()) {
       out.stored(key, value);
     }
   }

@@ -14,22 +14,6 @@ namespace {
 const Decimal kLeastGrowth = *Decimal::parse("0.5");
 const Decimal kMostGrowth = 2;
 
-Place place_of(const Assessment& a, const Pack& pack, DataYear year, std::size_t zone) {
-  const Board& board = a.board();
-  Place place;
-  place.year = year;
-  place.round = pack.round_of(year);
-  place.score = board.total(zone);
-  place.rank = board.rank(zone);
-  place.class_rank = a.class_rank(zone);
-  for (std::size_t z = 0; z < board.zones(); ++z) {
-    const bool ranked = board.rank(z) != numeric::kUnranked;
-    place.of += ranked ? 1 : 0;
-    place.class_of += ranked && board.class_of(z) == board.class_of(zone) ? 1 : 0;
-  }
-  return place;
-}
-
 std::vector<GroupPlace> groups_of(const Assessment& a, const Pack& pack, std::size_t zone) {
   const auto nodes = group_nodes(pack);
   std::map<std::string, double> whole;
@@ -98,19 +82,35 @@ void sort_staves(std::vector<StaveFinding>& staves, std::size_t deciding) {
   });
 }
 
-Result<Assessment> assessment_of(const DiagnosisInput& input, DataYear year,
-                                 IndicatorTable& table) {
-  table = evaluate(*input.pack, input.zones, *input.figures, year);
-  const auto last = evaluate(*input.pack, input.zones, *input.figures, DataYear(year.value() - 1));
-  return assess(*input.pack, table, &last);
-}
+/// The table of every year that is asked for, evaluated once: a year is also the one before
+/// another.
+class Tables {
+ public:
+  explicit Tables(const DiagnosisInput& input) : input_(&input) {}
 
-Result<std::vector<Place>> trend_of(const DiagnosisInput& input, std::size_t zone) {
+  const IndicatorTable& of(int year) {
+    const auto [it, is_new] = tables_.try_emplace(year);
+    if (is_new) {
+      it->second = evaluate(*input_->pack, input_->zones, *input_->figures, DataYear(year));
+    }
+    return it->second;
+  }
+
+  Result<Assessment> assess(int year) {
+    const IndicatorTable& table = of(year);
+    return index::assess(*input_->pack, table, &of(year - 1));
+  }
+
+ private:
+  const DiagnosisInput* input_;
+  std::map<int, IndicatorTable> tables_;
+};
+
+Result<std::vector<Place>> trend_of(const DiagnosisInput& input, std::size_t zone, Tables& tables) {
   std::vector<Place> out;
   const int first = input.first_year.value() + input.pack->years_back();
   for (int year = first; year <= input.last_year.value(); ++year) {
-    IndicatorTable table;
-    const auto a = assessment_of(input, DataYear(year), table);
+    const auto a = tables.assess(year);
     if (!a) {
       return tl::unexpected(a.error());
     }
@@ -120,6 +120,22 @@ Result<std::vector<Place>> trend_of(const DiagnosisInput& input, std::size_t zon
 }
 
 }  // namespace
+
+Place place_of(const Assessment& a, const Pack& pack, DataYear year, std::size_t zone) {
+  const Board& board = a.board();
+  Place place;
+  place.year = year;
+  place.round = pack.round_of(year);
+  place.score = board.total(zone);
+  place.rank = board.rank(zone);
+  place.class_rank = a.class_rank(zone);
+  for (std::size_t z = 0; z < board.zones(); ++z) {
+    const bool ranked = board.rank(z) != numeric::kUnranked;
+    place.of += ranked ? 1 : 0;
+    place.class_of += ranked && board.class_of(z) == board.class_of(zone) ? 1 : 0;
+  }
+  return place;
+}
 
 Result<std::size_t> find_zone(std::span<const Zone> zones, const std::string& code) {
   const auto it = std::find_if(zones.begin(), zones.end(),
@@ -174,8 +190,8 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
     return tl::unexpected(
         round_without_figures(input.round, year, input.first_year, input.last_year));
   }
-  IndicatorTable table;
-  const auto now = assessment_of(input, year, table);
+  Tables tables(input);
+  const auto now = tables.assess(year.value());
   if (!now) {
     return tl::unexpected(now.error());
   }
@@ -186,7 +202,7 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
   if (out.place.rank == numeric::kUnranked) {
     return fail(Errc::kInfeasible, out.zone.code, {"index.zone_unranked", {}});
   }
-  auto trend = trend_of(input, *zone);
+  auto trend = trend_of(input, *zone, tables);
   if (!trend) {
     return tl::unexpected(trend.error());
   }
@@ -205,7 +221,7 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
   const auto measures = input.plan != nullptr ? link_measures(pack, *input.plan)
                                               : std::vector<std::vector<std::size_t>>{};
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    out.staves.push_back(stave_of(*now, table, i, *zone));
+    out.staves.push_back(stave_of(*now, tables.of(year.value()), i, *zone));
     out.short_staves += out.staves.back().short_stave ? 1U : 0U;
     if (input.plan != nullptr) {
       add_plan(*input.plan, measures, out.targets, out.staves.back());

@@ -109,7 +109,7 @@ std::function<Answer(const fs::path&)> with_folder(Function function) {
 
 std::string text_of(const Figures& figures) {
   std::string out;
-  for (const auto& [key, value] : figures) {
+  for (const auto& [key, value] : figures.in_order()) {
     out += key.subject + key.element + key.period.to_string() +
            (value.has_number() ? value.number()->to_string() : "-") + ";";
   }

@@ -4,9 +4,11 @@
 #include "stave/domain/period.hpp"
 
 #include <compare>
-#include <map>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace stave {
@@ -28,12 +30,41 @@ class Figures {
 
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
 
-  [[nodiscard]] auto begin() const noexcept { return values_.begin(); }
+  /// In the order of the keys: for whatever is shown or written.
+  [[nodiscard]] std::vector<std::pair<FigureKey, Value>> in_order() const;
+
+  [[nodiscard]] auto begin() const noexcept { return values_.begin(); }  ///< in no order
 
   [[nodiscard]] auto end() const noexcept { return values_.end(); }
 
  private:
-  std::map<FigureKey, Value> values_;
+  struct Named {  ///< a key whose texts lie elsewhere: to look one up costs no copy
+    std::string_view subject;
+    std::string_view element;
+    Period period;
+    friend bool operator==(const Named&, const Named&) = default;
+  };
+
+  static Named named(const FigureKey& key) noexcept {
+    return {key.subject, key.element, key.period};
+  }
+
+  static const Named& named(const Named& key) noexcept { return key; }
+
+  struct Hash {  // not noexcept: libstdc++ then keeps every key's hash, and compares those first
+    using is_transparent = void;
+    std::size_t operator()(const Named& key) const;
+
+    std::size_t operator()(const FigureKey& key) const { return (*this)(named(key)); }
+  };
+
+  struct Equal {
+    using is_transparent = void;
+
+    bool operator()(const auto& a, const auto& b) const noexcept { return named(a) == named(b); }
+  };
+
+  std::unordered_map<FigureKey, Value, Hash, Equal> values_;
 };
 
 }  // namespace stave

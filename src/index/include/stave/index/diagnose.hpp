@@ -137,6 +137,9 @@ Result<std::size_t> find_zone(std::span<const Zone> zones, const std::string& co
 /// The refusal of a round whose data year lies outside the figures' years.
 Error round_without_figures(Round round, DataYear year, DataYear first, DataYear last);
 
+/// Where a zone stands, with how many were ranked in all and in its class.
+Place place_of(const Assessment& assessment, const Pack& pack, DataYear year, std::size_t zone);
+
 /// Figures with `years` more years after `from`: every figure grows by the ratio of `from` to the
 /// year before, between 1/2 and 2; what was not positive in both years stays as it is.
 Figures project(const Figures& figures, DataYear from, int years);
