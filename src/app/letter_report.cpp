@@ -301,6 +301,26 @@ std::string headline(const Desk& desk, const Lights& board, const Fields& fields
         {"late", std::to_string(late == fields.lists.end() ? 0 : late->second.size())}}});
 }
 
+/// A report is read by people: of a list that is longer than kMostListed the first ones stay, of
+/// what is late those that are late the longest. What to say about it; "" when nothing was left
+/// out.
+std::string shortened(const Desk& desk, Fields& fields) {
+  constexpr std::size_t kMostListed = 200;
+  auto& late = fields.lists["late"];
+  if (late.size() > kMostListed) {
+    std::stable_sort(late.begin(), late.end(), [](const Fields& a, const Fields& b) {
+      return std::stoi(a.texts.at("days").text) > std::stoi(b.texts.at("days").text);
+    });
+  }
+  bool cut = false;
+  for (const char* name : {"done", "updates", "late", "next"}) {
+    auto& list = fields.lists[name];
+    cut = cut || list.size() > kMostListed;
+    list.resize(std::min(list.size(), kMostListed));
+  }
+  return cut ? desk.say({"letter.shortened", {{"most", std::to_string(kMostListed)}}}) : "";
+}
+
 std::string tally_words(const Desk& desk, const Tally& tally) {
   std::string out = desk.say(
       {tally.done > 0 ? "letter.tally.done" : "letter.tally.none_done",
@@ -372,7 +392,8 @@ Checked<Fields> report(const Desk& desk) {
     add_figure(desk, *pack, all, row, out);
   }
   const Tally tally = add_tasks(desk, *board, *span, out);
-  out.texts["headline"] = {headline(desk, *board, out), ""};
+  const std::string whole = headline(desk, *board, out);  // counts what is left out below, too
+  out.texts["headline"] = {whole + shortened(desk, out), ""};
   out.texts["tally"] = {tally_words(desk, tally), ""};
   out.texts["targets"] = {targets_words(desk, *targets), ""};
   out.texts["basis"] = {desk.say({"letter.basis",

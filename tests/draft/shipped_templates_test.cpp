@@ -126,6 +126,15 @@ TEST(ShippedTemplates, AreEightInChinese) {
             8);
 }
 
+TEST(ShippedTemplates, AreThereInBothLanguages) {
+  std::vector<std::string> chinese;
+  std::vector<std::string> english;
+  for (const std::string& name : shipped()) {
+    (name.starts_with("zh/") ? chinese : english).push_back(name.substr(3));
+  }
+  EXPECT_EQ(english, chinese);
+}
+
 TEST(ShippedTemplates, TheWorkPlanIsReadBackAsAPlan) {
   const auto bytes = office::write_docx(drafted("zh/work-plan").document);
   const auto plan = reading::read_plan(office::read_docx(*bytes, "f.docx")->text());

@@ -208,14 +208,32 @@ const jobs = [
     },
   },
   {
+    name: 'write-down-a-count',
+    as: 'du',
+    clicks: 2,
+    seconds: 30,
+    async run({ page, ask, go, click, shot, must, t }) {
+      const counted = async () => (await ask('/tallies?round=2019')).tallies.find((row) => row.tally === 'larger_accident' && row.unit === '')?.count ?? 0
+      const before = await counted()
+      await go('/outcomes?round=2019')
+      await click('[data-act=tally]')
+      await page.selectOption('select[name=tally]', 'larger_accident')
+      await page.fill('input[name=source]', '\u901a\u62a5\u30142019\u30153\u53f7')
+      await click('dialog [type=submit]')
+      await page.locator('[data-tally=larger_accident]').waitFor()
+      must((await counted()) === before + 1, 'the occurrence is kept')
+      await shot('counted')
+      must((await page.locator('[data-tally=larger_accident] summary').innerText()).includes(t('outcomes.zone')), 'it stands at the zone')
+    },
+  },
+  {
     name: 'make-a-letter',
     as: 'du',
     clicks: 3,
     seconds: 60,
-    async run({ page, ask, go, click, shot, must, language }) {
+    async run({ page, ask, go, click, shot, must }) {
       const issued = (await ask('/letters')).letters.length
-      // there is no English template of a letter of supervision
-      await go(language === 'zh' ? '/letters?tab=write&kind=supervision&unit=jsj' : '/letters?tab=write&kind=reminder&item=3.4.2')
+      await go('/letters?tab=write&kind=supervision&unit=jsj')
       await page.locator('[data-act=draft]').waitFor()
       await settled(page)
       await click('[data-act=draft]')
