@@ -1,12 +1,18 @@
-# stave_layer(NAME [SOURCES ...] [PUBLIC dep...] [PRIVATE dep...])
+# stave_layer(NAME [GLUE] [SOURCES ...] [PUBLIC dep...] [PRIVATE dep...])
 # One static library per folder of src/. A layer sees only the include roots of the layers it
-# names here, so an upward #include does not compile.
+# names here, so an upward #include does not compile. GLUE: a layer that passes values on and computes
+# little is slow to compile and quick to run: it is not optimised in Debug, and with STAVE_UNITY eight of
+# its files are one translation unit (their names in unnamed namespaces must differ).
 function(stave_layer name)
-  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "GLUE" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   if(arg_SOURCES)
     add_library(stave_${name} STATIC ${arg_SOURCES})
     target_include_directories(stave_${name} PUBLIC include PRIVATE .)
     target_link_libraries(stave_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} stave_options)
+    if(arg_GLUE)
+      target_compile_options(stave_${name} PRIVATE $<$<CONFIG:Debug>:-O0>)
+      set_target_properties(stave_${name} PROPERTIES UNITY_BUILD ${STAVE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+    endif()
   else()
     add_library(stave_${name} INTERFACE)
     target_include_directories(stave_${name} INTERFACE include)
@@ -22,7 +28,8 @@ function(stave_test layer)
   add_executable(${layer}_tests ${arg_SOURCES})
   target_link_libraries(${layer}_tests PRIVATE stave::${layer} ${arg_LIBS} GTest::gmock_main stave_options)
   target_compile_definitions(${layer}_tests PRIVATE STAVE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden" STAVE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  target_compile_options(${layer}_tests PRIVATE $<$<CONFIG:Debug>:-O0>)  # halves the time of a test's compilation
+  # A test is compiled more often than it runs; what it tests keeps both sanitizers.
+  target_compile_options(${layer}_tests PRIVATE $<$<CONFIG:Debug>:-O0> $<$<CONFIG:Debug>:-fno-sanitize=undefined>)
   if(layer STREQUAL base)
     target_precompile_headers(${layer}_tests PRIVATE <gmock/gmock.h>)
   else()
@@ -30,6 +37,7 @@ function(stave_test layer)
   endif()
   if(arg_TOGETHER)  # a filter of tests that share what they prepare: one process runs them
     add_test(NAME ${layer}.together COMMAND ${layer}_tests --gtest_filter=${arg_TOGETHER})
+    set_tests_properties(${layer}.together PROPERTIES COST 200)
     gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 120 TEST_FILTER "-${arg_TOGETHER}")
   else()
     gtest_discover_tests(${layer}_tests TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 120)

@@ -5,7 +5,7 @@
 namespace stave::api {
 namespace {
 
-constexpr std::size_t kMost = 1000;
+constexpr std::size_t kMostPending = 1000;
 constexpr std::int64_t kSeconds = 600;
 
 }  // namespace
@@ -37,7 +37,7 @@ Result<SignIns::Begun> SignIns::begin(std::int64_t now) {
   Begun out{attempt.state, oidc::authorization_url(*at, *client_, attempt)};
   const std::lock_guard lock(mutex_);
   std::erase_if(pending_, [&](const auto& entry) { return entry.second.until <= now; });
-  if (pending_.size() >= kMost) {
+  if (pending_.size() >= kMostPending) {
     return fail(Errc::kConflict, "oidc", {"oidc.many", {}});
   }
   pending_.emplace(out.state, Pending{std::move(attempt), now + kSeconds});

@@ -14,7 +14,7 @@ using http::Method;
 using nlohmann::json;
 
 constexpr int kFew = 200;
-constexpr int kMost = 10000;
+constexpr int kMostRows = 10000;
 
 /// Values before and after belong to business: whoever may not read figures sees that something
 /// was changed, by whom and why, and not what it was.
@@ -31,7 +31,7 @@ Answer trail(Call& call) {
   const std::string asked = call.query("count");
   const auto number = Decimal::parse(asked);
   const double count = asked.empty() ? kFew : (number ? number->to_double() : 0.0);
-  if (count < 1 || count > kMost) {
+  if (count < 1 || count > kMostRows) {
     return refused({Errc::kInvalidInput, "count", {"api.bad_count", {{"found", asked}}}});
   }
   const bool with_values = call.may(Access::kFigures) && call.may(Access::kEnterpriseCells);

@@ -1,6 +1,7 @@
 #include "stave/app/backup.hpp"
 
 #include "backup_files.hpp"
+#include "one_error.hpp"
 #include "scratch.hpp"
 
 #include "stave/base/digest.hpp"
@@ -18,10 +19,6 @@ namespace stave::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-Errors one(Error error) {
-  return {std::move(error)};
-}
 
 Errors unsound(const fs::path& what, Errors faults) {
   faults.insert(faults.begin(), {Errc::kConflict, what.string(), {"app.backup_unsound", {}}});

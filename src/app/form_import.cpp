@@ -61,9 +61,9 @@ Result<void> same_template(const Facts& facts, const Submission& s, const std::s
 }
 
 /// Reads the cells of the sheet, row by row.
-class Reader {
+class FormReader {
  public:
-  Reader(const office::Table& table, std::size_t first_row, const Submission& submission)
+  FormReader(const office::Table& table, std::size_t first_row, const Submission& submission)
       : table_(&table), first_(first_row), s_(&submission) {}
 
   void read(SheetReceipt& receipt) {
@@ -191,8 +191,8 @@ Checked<SheetReceipt> import_form_sheet(Folder& folder, std::string_view bytes,
   out.key = *key;
   out.file = options.file;
   out.sha256 = sha256_hex(bytes);
-  Reader reader(book->sheets.front(), static_cast<std::size_t>(whole(fact(facts, "first_row"))),
-                *submission);
+  FormReader reader(book->sheets.front(), static_cast<std::size_t>(whole(fact(facts, "first_row"))),
+                    *submission);
   reader.read(out);
   out.faults = in_file(std::move(reader.errors), options.file);
   if (!out.faults.empty() && !options.good_rows) {

@@ -62,9 +62,10 @@ std::vector<ImportedFigure> sorted(std::vector<ImportedFigure> figures) {
   return out;
 }
 
-class Reader {
+class FigureReader {
  public:
-  Reader(const std::vector<Element>& elements, const std::vector<Coded>& areas, std::string file)
+  FigureReader(const std::vector<Element>& elements, const std::vector<Coded>& areas,
+               std::string file)
       : areas_(&areas), file_(std::move(file)) {
     for (const Element& e : elements) {
       for (const std::string& name : {e.code, e.title.zh, e.title.en}) {
@@ -330,7 +331,7 @@ class Reader {
 
 Checked<Imported> read_import(const office::Workbook& book, const std::vector<Element>& elements,
                               const std::vector<Coded>& areas, const std::string& file) {
-  Reader reader(elements, areas, file);
+  FigureReader reader(elements, areas, file);
   for (const Table& sheet : book.sheets) {
     if (!sheet.hidden) {
       reader.read(sheet);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "one_error.hpp"
+
 #include "stave/app/knowledge.hpp"
 #include "stave/index/evaluate.hpp"
 
@@ -17,10 +19,6 @@ struct Loaded {
   DataYear last;
   Basis basis;
 };
-
-inline Errors one(Error error) {
-  return {std::move(error)};
-}
 
 /// The name of the zone with that code; the code itself when there is none.
 std::string zone_name(const std::vector<Zone>& zones, const std::string& code);

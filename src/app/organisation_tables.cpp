@@ -15,9 +15,9 @@ namespace {
 
 using office::Table;
 
-class Reader {
+class OrganisationReader {
  public:
-  explicit Reader(std::string file) : file_(std::move(file)) {}
+  explicit OrganisationReader(std::string file) : file_(std::move(file)) {}
 
   void read(const Table& table) {
     table_ = &table;
@@ -202,7 +202,7 @@ class Reader {
 
 Checked<OrganisationTables> read_organisation(const office::Workbook& book,
                                               const std::string& file) {
-  Reader reader(file);
+  OrganisationReader reader(file);
   for (const Table& table : book.sheets) {
     if (!table.hidden) {
       reader.read(table);

@@ -125,9 +125,9 @@ std::string_view plain_heading(std::string_view heading) noexcept {
   return heading.substr(0, heading.find('['));
 }
 
-class Reader {
+class SdmxReader {
  public:
-  explicit Reader(const Table& table) : table_(&table) {}
+  explicit SdmxReader(const Table& table) : table_(&table) {}
 
   Reading read() {
     headings();
@@ -351,7 +351,7 @@ bool is_sdmx(const office::Table& table) {
 }
 
 Reading read(const office::Table& table) {
-  return Reader(table).read();
+  return SdmxReader(table).read();
 }
 
 }  // namespace stave::app::sdmx

@@ -19,16 +19,16 @@ std::counting_semaphore<kAtATime>& places() {
   return all;
 }
 
-class Place {
+class HashingPlace {
  public:
-  Place() { places().acquire(); }
+  HashingPlace() { places().acquire(); }
 
-  ~Place() { places().release(); }
+  ~HashingPlace() { places().release(); }
 
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  Place(Place&&) = delete;
-  Place& operator=(Place&&) = delete;
+  HashingPlace(const HashingPlace&) = delete;
+  HashingPlace& operator=(const HashingPlace&) = delete;
+  HashingPlace(HashingPlace&&) = delete;
+  HashingPlace& operator=(HashingPlace&&) = delete;
 };
 
 void begin_library() {
@@ -46,7 +46,7 @@ HashCost least_cost() {
 
 std::string hash_password(std::string_view password, HashCost cost) {
   begin_library();
-  const Place place;
+  const HashingPlace place;
   std::array<char, crypto_pwhash_argon2id_STRBYTES> out{};
   if (crypto_pwhash_argon2id_str(out.data(), password.data(), password.size(), cost.passes,
                                  cost.memory) != 0) {
@@ -60,7 +60,7 @@ bool is_password(const std::string& hash, std::string_view password, HashCost co
     return hash_password(password, cost).empty();
   }
   begin_library();
-  const Place place;
+  const HashingPlace place;
   return crypto_pwhash_argon2id_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 

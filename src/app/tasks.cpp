@@ -17,8 +17,6 @@
 namespace stave::app {
 namespace {
 
-using Step = TaskStep;
-
 constexpr int kWhole = 100;
 
 bool is_work(const WorkItem& item) {
@@ -34,7 +32,7 @@ Error fault(Errc code, const std::string& where, std::string key,
 std::set<std::string> reporters(const std::vector<TaskStepTaken>& steps) {
   std::set<std::string> out;
   for (const TaskStepTaken& step : steps) {
-    if (step.step == Step::kFeedback || step.step == Step::kReport) {
+    if (step.step == TaskStep::kFeedback || step.step == TaskStep::kReport) {
       out.insert(step.made.actor);
     }
   }
@@ -60,7 +58,7 @@ Result<Scene> scene_of(Folder& folder, const std::string& plan, const Rulebook& 
   return Scene{*std::move(force), org.organisation(), org.calendar(), &rules, by};
 }
 
-Result<void> may_take(const Scene& scene, const WorkItem& item, Step step,
+Result<void> may_take(const Scene& scene, const WorkItem& item, TaskStep step,
                       const std::vector<TaskStepTaken>& steps) {
   switch (actor_for(step)) {
     case TaskActor::kSupervisor:
@@ -83,7 +81,7 @@ void check_words(const WorkItem& item, const TaskRequest& request, Errors& out) 
   if (needs_evidence(request.step) && request.evidence.empty()) {
     out.push_back(fault(Errc::kInvalidInput, item.id, "task.no_evidence"));
   }
-  const bool speaks = request.step == Step::kFeedback || request.step == Step::kReport;
+  const bool speaks = request.step == TaskStep::kFeedback || request.step == TaskStep::kReport;
   if (speaks && request.text.empty() && !request.no_change) {
     out.push_back(fault(Errc::kInvalidInput, item.id, "task.no_text"));
   }
@@ -95,7 +93,7 @@ void check_words(const WorkItem& item, const TaskRequest& request, Errors& out) 
 /// The newest report, null when there is none.
 const TaskStepTaken* newest_report(const std::vector<TaskStepTaken>& steps) {
   for (auto it = steps.rbegin(); it != steps.rend(); ++it) {
-    if (it->step == Step::kFeedback || it->step == Step::kReport) {
+    if (it->step == TaskStep::kFeedback || it->step == TaskStep::kReport) {
       return &*it;
     }
   }
@@ -150,7 +148,7 @@ Checked<TaskStepTaken> step_of(const Scene& scene, const WorkItem& item,
   out.state = *next;
   out.day = scene.by.today();
   out.text = request.text;
-  out.percent = request.step == Step::kReport ? Decimal(kWhole) : request.percent;
+  out.percent = request.step == TaskStep::kReport ? Decimal(kWhole) : request.percent;
   out.days_behind = request.days_behind;
   out.risk = request.risk;
   out.evidence = request.evidence;
@@ -160,7 +158,7 @@ Checked<TaskStepTaken> step_of(const Scene& scene, const WorkItem& item,
   } else if (request.no_change) {
     errors.push_back(fault(Errc::kConflict, item.id, "task.nothing_before"));
   }
-  if (request.step == Step::kHandOut) {
+  if (request.step == TaskStep::kHandOut) {
     if (auto due = set_due(scene, item, request, out); !due) {
       errors.push_back(due.error());
     }
@@ -189,7 +187,7 @@ Checked<TaskStepTaken> out_step(const Scene& scene, const WorkItem& item,
     known.push_back({});
     known.back().state = TaskState::kRegistered;
   }
-  request.step = Step::kHandOut;
+  request.step = TaskStep::kHandOut;
   return step_of(scene, item, known, request);
 }
 

@@ -2,6 +2,8 @@
 
 #include "characters.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,12 +55,12 @@ std::string_view phrase_of(int status) noexcept {
 }
 
 bool is_own(std::string_view name) {
-  return std::find(kOwn.begin(), kOwn.end(), lower(name)) != kOwn.end();
+  return std::find(kOwn.begin(), kOwn.end(), ascii_lower(name)) != kOwn.end();
 }
 
 bool has(const Response& response, std::string_view name) {
   return std::any_of(response.headers.begin(), response.headers.end(),
-                     [&](const auto& header) { return lower(header.first) == name; });
+                     [&](const auto& header) { return ascii_lower(header.first) == name; });
 }
 
 void write_frame(std::string& out, const AnswerFrame& frame) {

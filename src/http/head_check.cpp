@@ -2,6 +2,8 @@
 
 #include "characters.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 
 namespace stave::http {
@@ -76,8 +78,8 @@ std::optional<Refusal> check_framing(std::string_view name, std::string_view val
   }
   if (name == "transfer-encoding") {
     ++facts.codings;
-    return lower(value) == "chunked" ? std::nullopt
-                                     : std::optional(Refusal{400, "http.transfer_encoding"});
+    return ascii_lower(value) == "chunked" ? std::nullopt
+                                           : std::optional(Refusal{400, "http.transfer_encoding"});
   }
   return std::nullopt;
 }
@@ -93,7 +95,7 @@ std::optional<Refusal> check_field(std::string_view line, Facts& facts) {
   if (!clean) {
     return Refusal{400, "http.field"};
   }
-  return check_framing(lower(line.substr(0, colon)), value, facts);
+  return check_framing(ascii_lower(line.substr(0, colon)), value, facts);
 }
 
 std::optional<Refusal> check_facts(const Facts& facts) noexcept {

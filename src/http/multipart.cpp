@@ -2,6 +2,7 @@
 
 #include "characters.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 #include "stave/http/message.hpp"
 
@@ -69,7 +70,7 @@ bool take_parameter(std::string_view& rest, Parameters& out) {
   if (equals == std::string_view::npos) {
     return false;
   }
-  auto name = lower(trim(rest.substr(0, equals)));
+  auto name = ascii_lower(trim(rest.substr(0, equals)));
   rest.remove_prefix(equals + 1);
   auto value = take_value(rest);
   if (!is_token(name) || !value || out.find(name) != nullptr) {
@@ -83,7 +84,7 @@ bool take_parameter(std::string_view& rest, Parameters& out) {
 std::optional<Parameters> parse_parameters(std::string_view text) {
   text = trim(text);
   Parameters out;
-  out.kind = lower(trim(text.substr(0, text.find(';'))));
+  out.kind = ascii_lower(trim(text.substr(0, text.find(';'))));
   text.remove_prefix(std::min(text.find(';'), text.size()));
   while (!text.empty()) {
     if (!text.starts_with(';') || !take_parameter(text, out)) {
@@ -140,7 +141,7 @@ std::optional<PartHead> parse_head(std::string_view lines) {
                      [](char c) { return c == '\t' || !is_control(c); })) {
       return std::nullopt;
     }
-    auto* place = place_of(lower(line.substr(0, colon)), head);
+    auto* place = place_of(ascii_lower(line.substr(0, colon)), head);
     if (place == nullptr) {
       continue;
     }
@@ -153,7 +154,7 @@ std::optional<PartHead> parse_head(std::string_view lines) {
 }
 
 bool is_unencoded(std::string_view encoding) {
-  const auto name = lower(encoding);
+  const auto name = ascii_lower(encoding);
   return name.empty() || name == "7bit" || name == "8bit" || name == "binary";
 }
 

@@ -4,6 +4,8 @@
 #include "head_check.hpp"
 #include "target.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
@@ -44,7 +46,7 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
 
   void on_field_impl(beast::http::field /*field*/, string_view name, string_view value,
                      ErrorCode& /*error*/) override {
-    request_->headers.emplace_back(lower(view(name)), value);
+    request_->headers.emplace_back(ascii_lower(view(name)), value);
   }
 
   void on_header_impl(ErrorCode& /*error*/) override {}
@@ -121,7 +123,7 @@ RequestReader::State RequestReader::understand(const Parser& parser) {
   request_.path = std::move(target->path);
   request_.query = std::move(target->query);
   if (const auto expected = request_.header("expect"); expected && !old_) {
-    if (lower(*expected) != "100-continue") {
+    if (ascii_lower(*expected) != "100-continue") {
       return refuse({417, "http.expectation"});
     }
     wants_continue_ = true;

@@ -1,5 +1,7 @@
 #include "stave/wire/check_json.hpp"
 
+#include "parts_json.hpp"
+
 #include "stave/check/words.hpp"
 #include "stave/i18n/catalogue.hpp"
 #include "stave/wire/diagnosis_json.hpp"
@@ -14,11 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
-
-json number_json(const std::optional<Decimal>& number) {
+json digits_json(const std::optional<Decimal>& number) {
   return number ? json(number->to_string()) : json(nullptr);
 }
 
@@ -33,10 +31,10 @@ json to_json(const Pack& pack, const Finding& finding) {
           {"elements", finding.elements},
           {"period", finding.period.to_string()},
           {"unit", finding.unit},
-          {"found", number_json(finding.found)},
-          {"compared", number_json(finding.compared)},
-          {"low", number_json(finding.low)},
-          {"high", number_json(finding.high)},
+          {"found", digits_json(finding.found)},
+          {"compared", digits_json(finding.compared)},
+          {"low", digits_json(finding.low)},
+          {"high", digits_json(finding.high)},
           {"key", finding.what.key},
           {"rule", title_json(check.title)},
           {"what",

@@ -1,6 +1,6 @@
 #include "stave/wire/collection_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include "stave/wire/check_json.hpp"
 #include "stave/wire/error_json.hpp"
@@ -15,18 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
-
-json names_json(const std::vector<Duty>& duties) {
-  auto out = json::array();
-  for (const Duty duty : duties) {
-    out.push_back(to_string(duty));
-  }
-  return out;
-}
-
 json unit_status_json(const collect::UnitStatus& s) {
   return {{"unit", s.unit},
           {"state", to_string(s.state)},
@@ -39,10 +27,6 @@ json unit_status_json(const collect::UnitStatus& s) {
           {"closes", to_string(s.window.closes)},
           {"timeliness", to_string(s.timeliness)},
           {"sent_in", s.sent_in ? json(to_string(*s.sent_in)) : json(nullptr)}};
-}
-
-json made_json(const Made& made) {
-  return {{"change", made.change}, {"at", made.at}, {"actor", made.actor}, {"reason", made.reason}};
 }
 
 json cell_json(const app::SubmissionCell& cell) {
@@ -95,7 +79,7 @@ json to_json(const Organisation& organisation) {
     people.push_back({{"code", p.code},
                       {"name", p.name},
                       {"unit", p.unit},
-                      {"duties", names_json(p.duties)},
+                      {"duties", duties_json(p.duties)},
                       {"active", p.active}});
   }
   return {{"units", std::move(units)}, {"people", std::move(people)}};

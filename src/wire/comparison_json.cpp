@@ -1,6 +1,6 @@
 #include "stave/wire/comparison_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include "stave/wire/diagnosis_json.hpp"
 
@@ -10,10 +10,6 @@ namespace stave::wire {
 namespace {
 
 using nlohmann::json;
-
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
 
 json rank_json(int rank) {
   return rank == numeric::kUnranked ? json(nullptr) : json(rank);

@@ -1,6 +1,6 @@
 #include "stave/wire/diagnosis_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include "stave/wire/plan_json.hpp"
 
@@ -38,7 +38,7 @@ json stave_json(const Pack& pack, const Plan* plan, const index::StaveFinding& s
     gaps.push_back(gap_json(pack.references[r], s.gaps[r]));
   }
   json out = {{"indicator", indicator.code},
-              {"title", {{"zh", indicator.title.zh}, {"en", indicator.title.en}}},
+              {"title", title_json(indicator.title)},
               {"group", indicator.group},
               {"unit", indicator.unit.symbol()},
               {"owner", indicator.owner},
@@ -176,7 +176,7 @@ json to_json(const app::ZoneDiagnosis& d) {
   for (const auto& group : found.groups) {
     const Group& of = d.pack.groups[group.group];
     groups.push_back({{"group", of.code},
-                      {"title", {{"zh", of.title.zh}, {"en", of.title.en}}},
+                      {"title", title_json(of.title)},
                       {"score", number(group.score)},
                       {"rank", group.rank},
                       {"weight_percent", group.weight}});

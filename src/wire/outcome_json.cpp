@@ -1,6 +1,6 @@
 #include "stave/wire/outcome_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,7 @@ json outcome_json(const app::OutcomeRow& row, const i18n::Catalogue& words) {
   }
   return {{"unit", row.key.unit},
           {"rule", row.key.rule},
-          {"title", {{"zh", row.rule.title.zh}, {"en", row.rule.title.en}}},
+          {"title", title_json(row.rule.title)},
           {"kind", to_string(row.rule.then.kind)},
           {"indicator", row.key.indicator},
           {"state", to_string(row.state)},
@@ -61,7 +61,29 @@ json moved_json(const index::Moved& moved) {
           {"places", split_json(moved.places)}};
 }
 
+json tally_json(const app::TallyRow& row) {
+  auto entries = json::array();
+  for (const store::TallyEntry& entry : row.entries) {
+    entries.push_back({{"day", to_string(entry.day)},
+                       {"count", entry.count},
+                       {"source", entry.source},
+                       {"made", made_json(entry.made)}});
+  }
+  return {{"unit", row.unit},
+          {"tally", row.tally},
+          {"count", row.count},
+          {"entries", std::move(entries)}};
+}
+
 }  // namespace
+
+json to_json(const std::vector<app::TallyRow>& rows) {
+  auto tallies = json::array();
+  for (const app::TallyRow& row : rows) {
+    tallies.push_back(tally_json(row));
+  }
+  return {{"tallies", std::move(tallies)}};
+}
 
 json to_json(const app::Judgement& judgement, const i18n::Catalogue& words) {
   auto outcomes = json::array();

@@ -1,5 +1,7 @@
 #include "stave/wire/overview_json.hpp"
 
+#include "parts_json.hpp"
+
 #include "stave/wire/collection_json.hpp"
 #include "stave/wire/task_json.hpp"
 
@@ -13,18 +15,6 @@ namespace stave::wire {
 namespace {
 
 using nlohmann::json;
-
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
-
-json duties_json(std::span<const Duty> duties) {
-  auto out = json::array();
-  for (const Duty duty : duties) {
-    out.push_back(to_string(duty));
-  }
-  return out;
-}
 
 json statuses(const std::vector<app::FormStatus>& all) {
   auto out = json::array();
@@ -97,6 +87,7 @@ json to_json(const app::OpenSession& session, const Organisation& organisation) 
           {"access", std::move(access)},
           {"csrf", session.csrf},
           {"must_change_password", session.must_change},
+          {"must_enrol_factor", session.must_enrol},
           {"idle_seconds", std::chrono::seconds(idle).count()}};
 }
 

@@ -1,5 +1,7 @@
 #include "stave/wire/pack_json.hpp"
 
+#include "parts_json.hpp"
+
 #include "stave/pack/summary.hpp"
 #include "stave/wire/check_json.hpp"
 
@@ -9,10 +11,6 @@ namespace stave::wire {
 namespace {
 
 using nlohmann::json;
-
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
 
 template <class T>
 json by_provenance(const pack::ByProvenance<T>& counts) {

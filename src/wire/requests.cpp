@@ -131,6 +131,18 @@ Checked<OutcomeStepRequest> outcome_step_of(Body body) {
   return checked(body, std::move(out));
 }
 
+Checked<TallyRequest> tally_of(Body body) {
+  constexpr int kMany = 1'000'000;
+  TallyRequest out;
+  out.round = round_in(body);
+  out.entry.unit = body.text_or("unit");
+  out.entry.tally = body.text("tally");
+  out.entry.count = maybe_int(body, "count", -kMany, kMany).value_or(1);
+  out.entry.day = body.maybe_day("day").value_or(Day());
+  out.entry.source = body.text("source");
+  return checked(body, std::move(out));
+}
+
 Checked<LetterOrder> letter_of(Body body, i18n::Language language) {
   LetterOrder out;
   app::LetterRequest& letter = out.letter;

@@ -1,19 +1,14 @@
 #include "stave/wire/rulebook_json.hpp"
 
+#include "parts_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
 
 namespace stave::wire {
-namespace {
 
 using nlohmann::json;
-
-json title_json(const Title& title) {
-  return {{"zh", title.zh}, {"en", title.en}};
-}
-
-}  // namespace
 
 json to_json(const app::Rulebook& rules) {
   auto kinds = json::array();
@@ -33,7 +28,12 @@ json to_json(const app::Rulebook& rules) {
                     {"source", set.source},
                     {"provenance", to_string(set.provenance)}});
   }
+  auto tallies = json::array();
+  for (const Tally& tally : rules.outcomes.tallies) {
+    tallies.push_back({{"code", tally.code}, {"title", title_json(tally.title)}});
+  }
   return {{"name", rules.name},
+          {"tallies", std::move(tallies)},
           {"kinds", std::move(kinds)},
           {"lights", std::move(lights)},
           {"sets", std::move(sets)}};

@@ -19,7 +19,7 @@ json text_or_null(const std::string& text) {
   return text.empty() ? json(nullptr) : json(text);
 }
 
-json to_json(const Difference& d) {
+json difference_json(const Difference& d) {
   return {{"subject", d.key.subject},
           {"subject_name", d.subject_name},
           {"element", d.key.element},
@@ -73,7 +73,7 @@ json to_json(const store::Evidence& evidence) {
 json to_json(const app::Reconciliation& found) {
   auto differences = json::array();
   for (const Difference& difference : found.differences) {
-    differences.push_back(to_json(difference));
+    differences.push_back(difference_json(difference));
   }
   return {{"period", found.period.to_string()},
           {"tolerance", found.tolerance.to_string()},

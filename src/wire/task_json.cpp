@@ -1,6 +1,6 @@
 #include "stave/wire/task_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,23 +11,11 @@ namespace {
 
 using nlohmann::json;
 
-json day_json(const std::optional<Day>& day) {
-  return day ? json(to_string(*day)) : json(nullptr);
-}
-
-json number_json(const std::optional<Decimal>& value) {
-  return value ? number(*value) : json(nullptr);
-}
-
 json progress_json(const supervise::Progress& progress, const i18n::Catalogue& words) {
   return {{"class", to_string(progress.kind)},
           {"completion", number_json(progress.completion)},
           {"expected", number_json(progress.expected)},
           {"reason", progress.reason.key.empty() ? json("") : json(words.say(progress.reason))}};
-}
-
-json made_json(const Made& made) {
-  return {{"change", made.change}, {"at", made.at}, {"actor", made.actor}, {"reason", made.reason}};
 }
 
 json step_json(const TaskStepTaken& step) {
@@ -107,6 +95,7 @@ json to_json(const app::TaskRow& row, const i18n::Catalogue& words) {
           {"percent", number_json(row.percent)},
           {"waiting_for", row.waiting_for},
           {"waiting_since", day_json(row.waiting_since)},
+          {"waiting_text", row.waiting_text},
           {"text", row.text},
           {"reported_on", day_json(row.reported_on)}};
 }

@@ -1,6 +1,6 @@
 #include "stave/wire/trail_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include "stave/wire/collection_json.hpp"
 #include "stave/wire/diagnosis_json.hpp"
@@ -62,7 +62,7 @@ json input_json(const app::TracedInput& input, const Pack& pack) {
   return {{"subject", input.key.subject},
           {"subject_name", input.subject_name},
           {"element", input.key.element},
-          {"title", {{"zh", input.element.title.zh}, {"en", input.element.title.en}}},
+          {"title", title_json(input.element.title)},
           {"period", input.key.period.to_string()},
           {"unit", input.element.unit.symbol()},
           {"versions", std::move(versions)},

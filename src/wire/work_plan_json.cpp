@@ -1,6 +1,6 @@
 #include "stave/wire/work_plan_json.hpp"
 
-#include "number_json.hpp"
+#include "parts_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,14 +11,6 @@ namespace stave::wire {
 namespace {
 
 using nlohmann::json;
-
-json day_json(const std::optional<Day>& day) {
-  return day ? json(to_string(*day)) : json(nullptr);
-}
-
-json number_json(const std::optional<Decimal>& value) {
-  return value ? number(*value) : json(nullptr);
-}
 
 json units_json(const std::vector<Assignment>& units) {
   auto out = json::array();
@@ -165,7 +157,7 @@ json to_json(const std::vector<app::StaveCoverage>& coverage) {
   auto out = json::array();
   for (const auto& c : coverage) {
     out.push_back({{"indicator", c.indicator},
-                   {"title", {{"zh", c.title.zh}, {"en", c.title.en}}},
+                   {"title", title_json(c.title)},
                    {"targets", c.targets},
                    {"measures", c.measures},
                    {"owners", c.owners},

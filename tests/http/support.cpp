@@ -2,6 +2,8 @@
 
 #include "characters.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
@@ -163,7 +165,7 @@ Reply Client::read_reply(bool has_body) {
   while (rest.size() > 2) {
     auto line = take_until(rest, '\n');
     line.remove_suffix(1);
-    const auto name = lower(take_until(line, ':'));
+    const auto name = ascii_lower(take_until(line, ':'));
     out.headers.emplace(name, trim(line));
   }
   const auto told = out.headers.find("content-length");

@@ -1,4 +1,5 @@
 #include "account_token.hpp"
+#include "arguments.hpp"
 #include "commands.hpp"
 
 #include "stave/app/accounts.hpp"
@@ -17,7 +18,7 @@
 namespace stave::cli {
 namespace {
 
-struct Args {
+struct AccountArgs {
   std::string person;
   std::string name;
   std::string code;
@@ -40,15 +41,6 @@ Result<app::Folder> opened(Session& session) {
   return folder;
 }
 
-std::string duties_text(const std::vector<Duty>& duties, const Session& session) {
-  std::string out;
-  for (const Duty duty : duties) {
-    out += (out.empty() ? "" : session.say("cli.list_comma")) +
-           session.say("collect.duty." + std::string(to_string(duty)));
-  }
-  return out;
-}
-
 std::string wish_text(app::Wish wish, const Session& session) {
   return session.say("accounts.wish." + std::string(to_string(wish)));
 }
@@ -61,7 +53,7 @@ report::TextTable table(const Session& session, std::initializer_list<const char
   return report::TextTable(std::move(out));
 }
 
-void list(Session& session) {
+void list_accounts(Session& session) {
   auto folder = opened(session);
   if (!folder) {
     return;
@@ -105,7 +97,7 @@ void setup_code(Session& session) {
   fmt::print("{}\n", *code);
 }
 
-void first(Session& session, const Args& args) {
+void first(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (!folder) {
     return;
@@ -140,7 +132,7 @@ void say_outcome(Session& session, const Checked<app::AccountOutcome>& done) {
   }
 }
 
-Result<std::vector<Duty>> duties_of(const Args& args) {
+Result<std::vector<Duty>> duties_of(const AccountArgs& args) {
   std::vector<Duty> out;
   if (!args.role.empty()) {
     const Role* role = role_of(args.role);
@@ -169,7 +161,7 @@ Result<std::vector<Duty>> duties_of(const Args& args) {
   return out;
 }
 
-void propose(Session& session, const Args& args) {
+void propose(Session& session, const AccountArgs& args) {
   const auto wish = app::wish_of(args.wish);
   if (!wish || *wish == app::Wish::kNone) {
     return session.refuse(Error{
@@ -186,21 +178,21 @@ void propose(Session& session, const Args& args) {
   }
 }
 
-void approve(Session& session, const Args& args) {
+void approve(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (folder) {
     say_outcome(session, app::approve_account(*folder, args.person, session.by(), args.reason));
   }
 }
 
-void reset(Session& session, const Args& args) {
+void reset(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (folder) {
     say_outcome(session, app::reset_password(*folder, args.person, session.by(), args.reason));
   }
 }
 
-void link(Session& session, const Args& args) {
+void link(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (!folder) {
     return;
@@ -216,7 +208,31 @@ void link(Session& session, const Args& args) {
   fmt::print("{}\n", *secret);
 }
 
-void profile(Session& session, const Args& args) {
+void factor_for(Session& session, const AccountArgs& args) {
+  auto folder = opened(session);
+  if (!folder) {
+    return;
+  }
+  if (!args.name.empty()) {
+    const auto demand = app::factor_demand_of(args.name);
+    if (!demand) {
+      return session.refuse(Error{Errc::kInvalidInput,
+                                  args.name,
+                                  {"accounts.unknown_factor_demand", {{"found", args.name}}}});
+    }
+    if (const auto done = app::demand_factor(*folder, *demand, session.by(), args.reason); !done) {
+      return session.refuse(done.error());
+    }
+  }
+  const std::string now(to_string(app::factor_demand_of(*folder)));
+  if (session.json) {
+    return Session::print({{"second_factor_for", now}});
+  }
+  fmt::print("{}\n", session.say(Message{"accounts.cli.factor_for",
+                                         {{"who", session.say("accounts.cli.demand." + now)}}}));
+}
+
+void profile(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (!folder) {
     return;
@@ -241,7 +257,7 @@ void profile(Session& session, const Args& args) {
                                   {"history", std::to_string(now.history)}}}));
 }
 
-void show_rights(Session& session, const Args& args) {
+void show_rights(Session& session, const AccountArgs& args) {
   auto folder = opened(session);
   if (!folder) {
     return;
@@ -274,7 +290,7 @@ class Commands {
   /// A command about one person: `key` names its help, `run` does it.
   template <class Run>
   CLI::App* of_person(const std::string& name, const std::string& key,
-                      const std::shared_ptr<Args>& args, Run run) {
+                      const std::shared_ptr<AccountArgs>& args, Run run) {
     auto* command = session_->writing_command(*group_, name, "accounts.help." + key);
     command->add_option("PERSON", args->person, say("help.person"))
         ->required()
@@ -285,7 +301,7 @@ class Commands {
 
   template <class Run>
   CLI::App* with_reason(const std::string& name, const std::string& key, Run run) {
-    auto args = std::make_shared<Args>();
+    auto args = std::make_shared<AccountArgs>();
     auto* command = of_person(name, key, args, run);
     text(*command, "--reason", args->reason, "help.reason", "cli.type_text");
     return command;
@@ -293,7 +309,7 @@ class Commands {
 
   /// A command that does `deed` and then says `done`.
   void simple(const std::string& name, const std::string& key, Deed deed, const std::string& done) {
-    with_reason(name, key, [deed, done](Session& session, const Args& args) {
+    with_reason(name, key, [deed, done](Session& session, const AccountArgs& args) {
       auto folder = opened(session);
       if (!folder) {
         return;
@@ -323,7 +339,7 @@ class Commands {
 };
 
 void add_proposals(Commands& commands) {
-  auto args = std::make_shared<Args>();
+  auto args = std::make_shared<AccountArgs>();
   auto* command = commands.of_person("propose", "propose", args, propose);
   commands.text(*command, "--wish", args->wish, "help.wish", "cli.type_wish");
   commands.text(*command, "--duties", args->duties, "help.duties", "cli.type_text");
@@ -341,7 +357,7 @@ void add_proposals(Commands& commands) {
 void add_first(CLI::App& group, Session& session, Commands& commands) {
   auto* code = session.writing_command(group, "setup-code", "accounts.help.setup_code");
   code->callback([&session] { setup_code(session); });
-  auto args = std::make_shared<Args>();
+  auto args = std::make_shared<AccountArgs>();
   auto* command = commands.of_person("first", "first", args, first);
   command->add_option("--code", args->code, commands.say("help.code"))
       ->required()
@@ -356,18 +372,22 @@ void add_account(CLI::App& root, Session& session) {
   group->require_subcommand(1);
   Commands commands(*group, session);
   auto* listing = session.writing_command(*group, "list", "accounts.help.list");
-  listing->callback([&session] { list(session); });
+  listing->callback([&session] { list_accounts(session); });
   add_first(*group, session, commands);
   add_proposals(commands);
-  commands.of_person("link", "link", std::make_shared<Args>(), link);
-  auto rights = std::make_shared<Args>();
+  commands.of_person("link", "link", std::make_shared<AccountArgs>(), link);
+  auto rights = std::make_shared<AccountArgs>();
   auto* may = commands.of_person("may", "may", rights, show_rights);
   commands.text(*may, "--unit", rights->unit, "help.may_unit", "cli.type_text");
-  auto args = std::make_shared<Args>();
+  auto args = std::make_shared<AccountArgs>();
   auto* profiles = session.writing_command(*group, "profile", "accounts.help.profile");
   commands.text(*profiles, "NAME", args->name, "help.profile_name", "cli.type_text");
   commands.text(*profiles, "--reason", args->reason, "help.reason", "cli.type_text");
   profiles->callback([&session, args] { profile(session, *args); });
+  auto* demands = session.writing_command(*group, "factor-for", "accounts.help.factor_for");
+  commands.text(*demands, "WHOM", args->name, "help.factor_for_name", "cli.type_text");
+  commands.text(*demands, "--reason", args->reason, "help.reason", "cli.type_text");
+  demands->callback([&session, args] { factor_for(session, *args); });
   add_account_token(*group, session);
 }
 

@@ -14,14 +14,14 @@
 namespace stave::cli {
 namespace {
 
-struct Args {
+struct TokenArgs {
   app::TokenRequest request;
   std::string person;
   std::string id;
   std::string reason;
 };
 
-void make(Session& session, const Args& args) {
+void make(Session& session, const TokenArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -37,7 +37,7 @@ void make(Session& session, const Args& args) {
   fmt::print("{}\n", made->token);
 }
 
-void list(Session& session, const Args& args) {
+void list(Session& session, const TokenArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -66,7 +66,7 @@ void list(Session& session, const Args& args) {
   fmt::print("{}", table.to_string());
 }
 
-void revoke(Session& session, const Args& args) {
+void revoke(Session& session, const TokenArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -86,7 +86,7 @@ void revoke(Session& session, const Args& args) {
 void add_account_token(CLI::App& group, Session& session) {
   auto* token = session.group(group, "token", "accounts.help.token");
   token->require_subcommand(1);
-  auto args = std::make_shared<Args>();
+  auto args = std::make_shared<TokenArgs>();
   auto* making = session.writing_command(*token, "make", "accounts.help.token_make");
   making->add_option("TITLE", args->request.title, session.say("accounts.help.token_title"))
       ->required()

@@ -39,4 +39,21 @@ std::string decision_text(const std::string& taken, const Session& session) {
                        : session.say(Message{"reconcile.decision_take", {{"source", taken}}});
 }
 
+std::string duties_text(const std::vector<Duty>& duties, const Session& session) {
+  std::string out;
+  for (const Duty duty : duties) {
+    out += (out.empty() ? "" : session.say("cli.list_comma")) +
+           session.say("collect.duty." + std::string(to_string(duty)));
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) {
+    out += (out.empty() ? "" : " ") + item;
+  }
+  return out;
+}
+
 }  // namespace stave::cli

@@ -2,10 +2,13 @@
 
 #include "commands.hpp"
 
+#include "stave/domain/organisation.hpp"
 #include "stave/domain/pack.hpp"
 #include "stave/domain/period.hpp"
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace stave::cli {
 
@@ -23,5 +26,14 @@ std::string in_words(const Value& value, const Session& session);
 
 /// What a decision did: kept the figure of record (taken = ""), or took a source's value.
 std::string decision_text(const std::string& taken, const Session& session);
+
+/// How much of a digest is printed for people.
+inline constexpr std::size_t kShownDigits = 16;
+
+/// With blanks between them.
+std::string joined(const std::vector<std::string>& items);
+
+/// Their names in the session's language, with commas.
+std::string duties_text(const std::vector<Duty>& duties, const Session& session);
 
 }  // namespace stave::cli

@@ -23,7 +23,7 @@ struct AssessArgs {
 };
 
 /// Computes a package again and says whether it comes out the same.
-void check(Session& session, const std::string& dir) {
+void check_package(Session& session, const std::string& dir) {
   const auto found = app::check_package(dir, session.by());
   if (!found) {
     return session.refuse(found.error());
@@ -46,7 +46,7 @@ void check(Session& session, const std::string& dir) {
 
 void run(Session& session, const AssessArgs& args) {
   if (!args.check.empty()) {
-    return check(session, args.check);
+    return check_package(session, args.check);
   }
   if (args.pack.empty() || args.round == 0) {
     return session.refuse({Errc::kInvalidInput, "assess", {"package.pack_and_round", {}}});

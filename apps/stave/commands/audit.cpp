@@ -1,5 +1,6 @@
 #include "stave/app/audit.hpp"
 
+#include "arguments.hpp"
 #include "commands.hpp"
 
 #include "stave/report/basis.hpp"
@@ -14,8 +15,6 @@
 
 namespace stave::cli {
 namespace {
-
-constexpr std::size_t kPrinted = 16;
 
 struct LogArgs {
   std::string text;
@@ -46,7 +45,7 @@ void verify(Session& session, const std::string& head) {
           {{"changes", std::to_string(found->changes)},
            {"rows", std::to_string(found->rows)},
            {"faults", std::to_string(found->faults.size())},
-           {"code", fmt::format("{}-{}", found->changes, found->head.substr(0, kPrinted))}}}));
+           {"code", fmt::format("{}-{}", found->changes, found->head.substr(0, kShownDigits))}}}));
 }
 
 void log(Session& session, const LogArgs& args) {
@@ -76,7 +75,7 @@ void log(Session& session, const LogArgs& args) {
     table.add({std::to_string(row.seq), report::readable_time(d.at), d.actor,
                session.words().knows(key) ? session.say(key) : d.action, d.object,
                d.after.substr(0, d.after.find(" sha256=")), d.reason,
-               row.hash.substr(0, kPrinted)});
+               row.hash.substr(0, kShownDigits)});
   }
   fmt::print("{}", table.to_string());
 }

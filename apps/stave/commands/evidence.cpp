@@ -1,5 +1,6 @@
 #include "stave/app/evidence.hpp"
 
+#include "arguments.hpp"
 #include "commands.hpp"
 #include "known_elements.hpp"
 
@@ -17,8 +18,6 @@
 
 namespace stave::cli {
 namespace {
-
-constexpr std::size_t kShownDigits = 16;
 
 struct AddArgs {
   std::string file;

@@ -21,7 +21,7 @@
 namespace stave::cli {
 namespace {
 
-struct Args {
+struct ExplanationArgs {
   std::string form;
   std::string period;
   std::string xlsx;
@@ -48,7 +48,7 @@ void add_rows(const app::Submission& s, const Session& session,
 }
 
 Checked<report::ExplanationsReport> collect_rows(app::Folder& folder, const Session& session,
-                                                 const Args& args) {
+                                                 const ExplanationArgs& args) {
   const auto period = period_of(args.period);
   if (!period) {
     return tl::unexpected(Errors{period.error()});
@@ -66,8 +66,7 @@ Checked<report::ExplanationsReport> collect_rows(app::Folder& folder, const Sess
     add_rows(*submission, session, out.rows);
   }
   for (const auto& row : app::trail_rows(folder, "", 1)) {
-    constexpr std::size_t kPrinted = 16;
-    out.trail = fmt::format("{}-{}", row.seq, row.hash.substr(0, kPrinted));
+    out.trail = fmt::format("{}-{}", row.seq, row.hash.substr(0, kShownDigits));
   }
   return out;
 }
@@ -102,7 +101,7 @@ void print(const report::ExplanationsReport& report, const Session& session) {
   fmt::print("{}", table.to_string());
 }
 
-void run(Session& session, const Args& args) {
+void run(Session& session, const ExplanationArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -127,7 +126,7 @@ void run(Session& session, const Args& args) {
 
 void add_explanations(CLI::App& group, Session& session) {
   auto* command = session.command(group, "explanations", "collect.cli.submission_explanations");
-  auto args = std::make_shared<Args>();
+  auto args = std::make_shared<ExplanationArgs>();
   command->add_option("FORM", args->form, session.say("collect.cli.form_code"))
       ->required()
       ->type_name(session.say("cli.type_text"));

@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 #include "form_sheet.hpp"
+#include "options.hpp"
 
 #include "stave/app/forms.hpp"
 #include "stave/report/text_table.hpp"
@@ -34,20 +35,6 @@ struct FormArgs {
   bool missing = false;
 };
 
-/// Runs the work with the open folder.
-template <class Work>
-void with_folder(Session& session, const Work& work) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  work(*folder);
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  return fmt::format("{}", fmt::join(items, " "));
-}
-
 template <class Range>
 nlohmann::json json_list(const Range& range) {
   auto out = nlohmann::json::array();
@@ -57,7 +44,7 @@ nlohmann::json json_list(const Range& range) {
   return out;
 }
 
-void list(Session& session) {
+void list_forms(Session& session) {
   with_folder(session, [&](app::Folder& folder) {
     const auto forms = app::forms_of(folder);
     if (session.json) {
@@ -262,38 +249,38 @@ void burden(Session& session, const FormArgs& args) {
 }
 
 /// Adds options by what they mean; all forms' commands share them.
-class Options {
+class FormOptions {
  public:
-  Options(CLI::App& command, const Session& session, FormArgs& args)
+  FormOptions(CLI::App& command, const Session& session, FormArgs& args)
       : command_(&command), session_(&session), args_(&args) {}
 
-  Options& form() {
+  FormOptions& form() {
     add("FORM", args_->form, "form_code")->required();
     return *this;
   }
 
-  Options& period() {
+  FormOptions& period() {
     add("PERIOD", args_->period, "form_period")->required();
     return *this;
   }
 
-  Options& unit() {
+  FormOptions& unit() {
     add("UNIT", args_->unit, "form_unit")->required();
     return *this;
   }
 
-  Options& reason() {
+  FormOptions& reason() {
     command_->add_option("--reason", args_->reason, session_->say("cli.reason"))
         ->type_name(session_->say("cli.type_text"));
     return *this;
   }
 
-  Options& every() {
+  FormOptions& every() {
     add("--every", args_->every, "form_every");
     return *this;
   }
 
-  Options& pack() {
+  FormOptions& pack() {
     command_->add_option("--pack", args_->pack, session_->say("cli.pack_name"))
         ->required()
         ->type_name(session_->say("cli.type_pack"));
@@ -327,12 +314,12 @@ class Options {
 void add_definitions(CLI::App& group, Session& session) {
   auto args = std::make_shared<FormArgs>();
   auto* make = session.writing_command(group, "build", "collect.cli.form_build");
-  Options(*make, session, *args).pack().every();
+  FormOptions(*make, session, *args).pack().every();
   make->callback([&session, args] { build(session, *args); });
 
   auto* one = session.writing_command(group, "define", "collect.cli.form_define");
   auto defined = std::make_shared<FormArgs>();
-  Options options(*one, session, *defined);
+  FormOptions options(*one, session, *defined);
   options.form().pack().every().reason();
   options.add("--elements", defined->elements, "form_elements");
   options.add("--units", defined->units, "form_units");
@@ -348,24 +335,24 @@ void add_definitions(CLI::App& group, Session& session) {
 void add_windows(CLI::App& group, Session& session) {
   auto* opening = session.writing_command(group, "open", "collect.cli.form_open");
   auto opened = std::make_shared<FormArgs>();
-  Options(*opening, session, *opened).form().period().reason();
+  FormOptions(*opening, session, *opened).form().period().reason();
   opening->callback([&session, opened] { open(session, *opened); });
 
   auto* extension = session.writing_command(group, "extend", "collect.cli.form_extend");
   auto extended = std::make_shared<FormArgs>();
-  Options options(*extension, session, *extended);
+  FormOptions options(*extension, session, *extended);
   options.form().period().unit().reason();
   options.add("--until", extended->until, "form_until")->required();
   extension->callback([&session, extended] { extend(session, *extended); });
 }
 
-void add_views(CLI::App& group, Session& session) {
+void add_form_views(CLI::App& group, Session& session) {
   session.reading_command(group, "list", "collect.cli.form_list")->callback([&session] {
-    list(session);
+    list_forms(session);
   });
   auto* state = session.reading_command(group, "status", "collect.cli.form_status");
   auto args = std::make_shared<FormArgs>();
-  Options options(*state, session, *args);
+  FormOptions options(*state, session, *args);
   options.add("--form", args->form, "form_code");
   options.add("--period", args->period, "form_period");
   state->add_flag("--missing", args->missing, session.say("collect.cli.form_missing"));
@@ -373,7 +360,7 @@ void add_views(CLI::App& group, Session& session) {
 
   auto* load = session.command(group, "burden", "collect.cli.form_burden");
   auto one = std::make_shared<FormArgs>();
-  Options burdens(*load, session, *one);
+  FormOptions burdens(*load, session, *one);
   auto* form = burdens.add("--form", one->form, "form_code");
   auto* period = burdens.add("--period", one->period, "form_period");
   form->needs(period);
@@ -385,7 +372,7 @@ void add_views(CLI::App& group, Session& session) {
 void add_form(CLI::App& root, Session& session) {
   auto* group = session.group(root, "form", "collect.cli.form");
   group->require_subcommand(1);
-  add_views(*group, session);
+  add_form_views(*group, session);
   add_definitions(*group, session);
   add_windows(*group, session);
   add_form_sheets(*group, session);

@@ -15,14 +15,14 @@
 namespace stave::cli {
 namespace {
 
-struct ExportArgs {
+struct SheetExportArgs {
   std::string form;
   std::string period;
   std::string unit;
   std::string out;
 };
 
-struct ImportArgs {
+struct SheetImportArgs {
   std::string file;
   std::string marked;
   std::string reason;
@@ -30,7 +30,7 @@ struct ImportArgs {
   bool good_rows = false;
 };
 
-void write_out(Session& session, const ExportArgs& args) {
+void write_out(Session& session, const SheetExportArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -51,7 +51,7 @@ void write_out(Session& session, const ExportArgs& args) {
 }
 
 /// The same file with what is wrong in red.
-void write_marked(Session& session, const ImportArgs& args, const std::string& bytes,
+void write_marked(Session& session, const SheetImportArgs& args, const std::string& bytes,
                   const Errors& faults) {
   const auto name = std::filesystem::path(args.file).filename().string();
   const auto marked = app::marked_sheet(bytes, name, faults, session.words());
@@ -64,7 +64,7 @@ void write_marked(Session& session, const ImportArgs& args, const std::string& b
   session.note({"collect.cli.form_marked_done", {{"file", args.marked}}});
 }
 
-void say(Session& session, const ImportArgs& args, const app::SheetReceipt& r) {
+void say(Session& session, const SheetImportArgs& args, const app::SheetReceipt& r) {
   if (session.json) {
     return Session::print(wire::to_json(r, session.words()));
   }
@@ -81,7 +81,7 @@ void say(Session& session, const ImportArgs& args, const app::SheetReceipt& r) {
         {"sha256", r.sha256.substr(0, 16)}}});
 }
 
-void read_in(Session& session, const ImportArgs& args) {
+void read_in(Session& session, const SheetImportArgs& args) {
   const auto bytes = read_file(args.file);
   if (!bytes) {
     return session.refuse(bytes.error());
@@ -108,7 +108,7 @@ void read_in(Session& session, const ImportArgs& args) {
 void add_form_sheets(CLI::App& group, Session& session) {
   const auto text = session.say("cli.type_text");
   auto* out = session.command(group, "export", "collect.cli.form_export");
-  auto to = std::make_shared<ExportArgs>();
+  auto to = std::make_shared<SheetExportArgs>();
   out->add_option("FORM", to->form, session.say("collect.cli.form_code"))
       ->required()
       ->type_name(text);
@@ -124,7 +124,7 @@ void add_form_sheets(CLI::App& group, Session& session) {
   out->callback([&session, to] { write_out(session, *to); });
 
   auto* in = session.writing_command(group, "import", "collect.cli.form_import");
-  auto from = std::make_shared<ImportArgs>();
+  auto from = std::make_shared<SheetImportArgs>();
   in->add_option("FILE", from->file, session.say("cli.import_file"))
       ->required()
       ->type_name(session.say("cli.type_file"));

@@ -54,7 +54,7 @@ struct LetterArgs {
   bool pdf = false;
 };
 
-using Args = std::shared_ptr<LetterArgs>;
+using LetterArgsRef = std::shared_ptr<LetterArgs>;
 
 Result<app::LetterRequest> request_of(const Session& session, const LetterArgs& args) {
   app::LetterRequest out;
@@ -144,7 +144,7 @@ void make(Session& session, const LetterArgs& args) {
   write_out(session, args, issued->docx);
 }
 
-void list(Session& session) {
+void list_letters(Session& session) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -212,19 +212,6 @@ void uses(Session& session, const LetterArgs& args) {
   fmt::print("{}", table.to_string());
 }
 
-using Do = std::function<Result<void>(app::Folder&)>;
-
-void act(Session& session, const Do& use) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  if (const auto done = use(*folder); !done) {
-    return session.refuse(done.error());
-  }
-  session.note({"task_cli.noted", {}});
-}
-
 void copy_practice(Session& session, const LetterArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
@@ -285,7 +272,9 @@ void add_make(CLI::App& group, Session& session) {
 
 void add_register(CLI::App& group, Session& session) {
   auto args = std::make_shared<LetterArgs>();
-  session.command(group, "list", "letter_cli.help.list")->callback([&session] { list(session); });
+  session.command(group, "list", "letter_cli.help.list")->callback([&session] {
+    list_letters(session);
+  });
   auto* back = session.command(group, "trace", "letter_cli.help.trace");
   TextOptions(*back, session).required("NUMBER", args->number, "letter_cli.number");
   back->callback([&session, args] { trace(session, *args); });

@@ -29,7 +29,7 @@ struct FillArgs {
   int round = 0;
 };
 
-using Args = std::shared_ptr<FillArgs>;
+using FillArgsRef = std::shared_ptr<FillArgs>;
 
 nlohmann::json cells_json(const std::vector<app::PackageCell>& cells) {
   auto out = nlohmann::json::array();

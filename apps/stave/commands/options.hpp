@@ -45,6 +45,17 @@ void with_folder(Session& session, const Use& use) {
   use(*folder);
 }
 
+/// Opens the session's folder for a deed and says that it is noted, or why not.
+template <class Do>
+void act(Session& session, const Do& deed) {
+  with_folder(session, [&](app::Folder& folder) {
+    if (const auto done = deed(folder); !done) {
+      return session.refuse(done.error());
+    }
+    session.note({"task_cli.noted", {}});
+  });
+}
+
 /// The same with what was known on the day that the command asks about.
 template <class Use>
 void with_knowledge(Session& session, const Use& use) {

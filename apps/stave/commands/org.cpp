@@ -1,3 +1,4 @@
+#include "arguments.hpp"
 #include "commands.hpp"
 
 #include "stave/app/organisation.hpp"
@@ -14,12 +15,12 @@
 namespace stave::cli {
 namespace {
 
-struct ImportArgs {
+struct OrgImportArgs {
   std::string file;
   std::string reason;
 };
 
-void import_file(Session& session, const ImportArgs& args) {
+void import_file(Session& session, const OrgImportArgs& args) {
   const auto bytes = read_file(args.file);
   if (!bytes) {
     return session.refuse(bytes.error());
@@ -42,15 +43,6 @@ void import_file(Session& session, const ImportArgs& args) {
                  {"people", std::to_string(done->people)},
                  {"days", std::to_string(done->days)},
                  {"same", std::to_string(done->same)}}});
-}
-
-std::string duties_text(const std::vector<Duty>& duties, const Session& session) {
-  std::string out;
-  for (const Duty duty : duties) {
-    out += (out.empty() ? "" : session.say("cli.list_comma")) +
-           session.say("collect.duty." + std::string(to_string(duty)));
-  }
-  return out;
 }
 
 void show(Session& session) {
@@ -91,7 +83,7 @@ void add_org(CLI::App& root, Session& session) {
   auto* group = session.group(root, "org", "collect.cli.org");
   group->require_subcommand(1);
   auto* import = session.writing_command(*group, "import", "collect.cli.org_import");
-  auto args = std::make_shared<ImportArgs>();
+  auto args = std::make_shared<OrgImportArgs>();
   import->add_option("FILE", args->file, session.say("cli.import_file"))
       ->required()
       ->type_name(session.say("cli.type_file"));

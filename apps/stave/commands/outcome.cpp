@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "tally.hpp"
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/outcomes.hpp"
@@ -32,7 +33,7 @@ struct OutcomeArgs {
   int round = 0;
 };
 
-using Args = std::shared_ptr<OutcomeArgs>;
+using OutcomeArgsRef = std::shared_ptr<OutcomeArgs>;
 
 std::string reasons_of(const app::OutcomeRow& row, const Session& session) {
   std::string out;
@@ -166,22 +167,22 @@ void why(Session& session, const OutcomeArgs& args) {
   fmt::print("{}", table.to_string());
 }
 
-class Options {
+class OutcomeOptions {
  public:
-  Options(CLI::App& command, Args args, Session& session)
+  OutcomeOptions(CLI::App& command, OutcomeArgsRef args, Session& session)
       : command_(&command), args_(std::move(args)), session_(&session) {}
 
-  Options& plan() { return text("PLAN", args_->plan, "plan_cli.plan", true); }
+  OutcomeOptions& plan() { return text("PLAN", args_->plan, "plan_cli.plan", true); }
 
-  Options& round() {
+  OutcomeOptions& round() {
     command_->add_option("--round", args_->round, session_->say("cli.round"))->required();
     return *this;
   }
 
-  Options& rules() { return text("--rulebook", args_->rulebook, "task_cli.rulebook"); }
+  OutcomeOptions& rules() { return text("--rulebook", args_->rulebook, "task_cli.rulebook"); }
 
-  Options& text(const std::string& name, std::string& to, std::string_view key,
-                bool required = false) {
+  OutcomeOptions& text(const std::string& name, std::string& to, std::string_view key,
+                       bool required = false) {
     command_->add_option(name, to, session_->say(key))
         ->required(required)
         ->type_name(session_->say("cli.type_text"));
@@ -190,7 +191,7 @@ class Options {
 
  private:
   CLI::App* command_;
-  Args args_;
+  OutcomeArgsRef args_;
   Session* session_;
 };
 
@@ -198,7 +199,7 @@ void add_step(CLI::App& group, Session& session, OutcomeStep step) {
   auto args = std::make_shared<OutcomeArgs>();
   const std::string name(to_string(step));
   auto* command = session.writing_command(group, name, "outcome_cli.help." + name);
-  Options(*command, args, session)
+  OutcomeOptions(*command, args, session)
       .plan()
       .round()
       .text("--unit", args->unit, "outcome_cli.unit")
@@ -216,10 +217,10 @@ void add_outcome(CLI::App& root, Session& session) {
   group->require_subcommand(1);
   auto args = std::make_shared<OutcomeArgs>();
   auto* reason = session.reading_command(*group, "why", "outcome_cli.help.why");
-  Options(*reason, args, session).round().text("--pack", args->pack, "cli.pack_name");
+  OutcomeOptions(*reason, args, session).round().text("--pack", args->pack, "cli.pack_name");
   reason->callback([&session, args] { why(session, *args); });
   auto* judge = session.writing_command(*group, "judge", "outcome_cli.help.judge");
-  Options(*judge, args, session)
+  OutcomeOptions(*judge, args, session)
       .plan()
       .round()
       .text("--set", args->set, "outcome_cli.set", true)
@@ -230,7 +231,7 @@ void add_outcome(CLI::App& root, Session& session) {
     });
   });
   auto* show = session.command(*group, "show", "outcome_cli.help.show");
-  Options(*show, args, session).plan().round().rules();
+  OutcomeOptions(*show, args, session).plan().round().rules();
   show->callback([&session, args] {
     answer(session, *args, [&](app::Folder& f, const app::Rulebook& r) {
       return app::outcomes(f, args->plan, Round(args->round), r);
@@ -239,6 +240,7 @@ void add_outcome(CLI::App& root, Session& session) {
   for (const OutcomeStep step : kOutcomeSteps) {
     add_step(*group, session, step);
   }
+  add_tally(*group, session);
 }
 
 }  // namespace stave::cli

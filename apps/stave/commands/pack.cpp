@@ -12,7 +12,7 @@
 namespace stave::cli {
 namespace {
 
-void list(Session& session) {
+void list_packs(Session& session) {
   auto out = nlohmann::json::array();
   for (const auto& id : app::shipped_packs()) {
     const auto pack = app::load_pack(id);
@@ -33,7 +33,7 @@ void list(Session& session) {
   }
 }
 
-void show(Session& session, const std::string& name) {
+void show_pack(Session& session, const std::string& name) {
   const auto pack = app::load_pack(name);
   if (!pack) {
     return session.refuse(pack.error());
@@ -45,7 +45,7 @@ void show(Session& session, const std::string& name) {
              report::pack_text(*pack, app::crosswalks_of(pack->identity.id), session.words()));
 }
 
-void check(Session& session, const std::string& name) {
+void check_pack(Session& session, const std::string& name) {
   const auto pack = app::load_pack(name);
   if (!pack) {
     return session.refuse(pack.error());
@@ -64,7 +64,7 @@ void check(Session& session, const std::string& name) {
 void add_pack(CLI::App& root, Session& session) {
   auto* group = session.group(root, "pack", "cli.pack");
   group->require_subcommand(1);
-  session.command(*group, "list", "cli.pack_list")->callback([&session] { list(session); });
+  session.command(*group, "list", "cli.pack_list")->callback([&session] { list_packs(session); });
   const auto with_name = [&](const char* command, const char* key,
                              void (*run)(Session&, const std::string&)) {
     auto name = std::make_shared<std::string>();
@@ -74,8 +74,8 @@ void add_pack(CLI::App& root, Session& session) {
         ->type_name(session.say("cli.type_pack"));
     app->callback([&session, name, run] { run(session, *name); });
   };
-  with_name("show", "cli.pack_show", show);
-  with_name("check", "cli.pack_check", check);
+  with_name("show", "cli.pack_show", show_pack);
+  with_name("check", "cli.pack_check", check_pack);
 }
 
 }  // namespace stave::cli

@@ -18,14 +18,6 @@
 namespace stave::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) {
-    out += (out.empty() ? "" : " ") + item;
-  }
-  return out;
-}
-
 /// "目标、期限": what a short stave lacks.
 std::string holes_of(const app::StaveCoverage& c, const Session& session) {
   std::string out;

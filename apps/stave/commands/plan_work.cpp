@@ -22,7 +22,7 @@
 namespace stave::cli {
 namespace {
 
-using Args = std::shared_ptr<PlanArgs>;
+using PlanArgsRef = std::shared_ptr<PlanArgs>;
 using Use = std::function<Checked<app::PlanReceipt>(app::Folder&)>;
 
 /// Opens the folder, runs the use case, says what it did.
@@ -192,21 +192,21 @@ void split(Session& session, const PlanArgs& args) {
 }
 
 /// The options that a command of this family may have.
-class Options {
+class PlanOptions {
  public:
-  Options(CLI::App& command, Args args, Session& session)
+  PlanOptions(CLI::App& command, PlanArgsRef args, Session& session)
       : command_(&command), args_(std::move(args)), session_(&session) {}
 
-  Options& plan() { return required("PLAN", args_->plan, "plan_cli.plan"); }
+  PlanOptions& plan() { return required("PLAN", args_->plan, "plan_cli.plan"); }
 
-  Options& item() { return required("ITEM", args_->id, "plan_cli.item"); }
+  PlanOptions& item() { return required("ITEM", args_->id, "plan_cli.item"); }
 
-  Options& edit() {
+  PlanOptions& edit() {
     text("--title", args_->title, "plan_cli.title");
     return dates();
   }
 
-  Options& dates() {
+  PlanOptions& dates() {
     command_->add_option("--lead", args_->lead, say("plan_cli.lead"))->type_name(word());
     command_->add_option("--with", args_->with, say("plan_cli.with"))->type_name(word());
     text("--start", args_->start, "plan_cli.start");
@@ -214,14 +214,14 @@ class Options {
     return text("--repeats", args_->repeats, "plan_cli.repeats");
   }
 
-  Options& reason() { return text("--reason", args_->reason, "cli.reason"); }
+  PlanOptions& reason() { return text("--reason", args_->reason, "cli.reason"); }
 
-  Options& text(const std::string& name, std::string& to, std::string_view key) {
+  PlanOptions& text(const std::string& name, std::string& to, std::string_view key) {
     command_->add_option(name, to, say(key))->type_name(word());
     return *this;
   }
 
-  Options& required(const std::string& name, std::string& to, std::string_view key) {
+  PlanOptions& required(const std::string& name, std::string& to, std::string_view key) {
     command_->add_option(name, to, say(key))->required()->type_name(word());
     return *this;
   }
@@ -232,7 +232,7 @@ class Options {
   [[nodiscard]] std::string word() const { return session_->say("cli.type_text"); }
 
   CLI::App* command_;
-  Args args_;
+  PlanArgsRef args_;
   Session* session_;
 };
 
@@ -241,19 +241,19 @@ void add_reading(CLI::App& group, Session& session) {
   auto* list_command = session.reading_command(group, "list", "plan_cli.list");
   list_command->callback([&session] { show_plan_list(session); });
   auto* show_command = session.reading_command(group, "show", "plan_cli.show");
-  Options(*show_command, args, session).plan();
+  PlanOptions(*show_command, args, session).plan();
   show_command->callback([&session, args] { show_plan(session, *args); });
   auto* ask = session.command(group, "questions", "plan_cli.questions");
-  Options(*ask, args, session).plan();
+  PlanOptions(*ask, args, session).plan();
   ask->callback([&session, args] { show_plan_questions(session, *args); });
   auto* differ = session.command(group, "compare", "plan_cli.compare");
-  Options(*differ, args, session)
+  PlanOptions(*differ, args, session)
       .plan()
       .required("--from", args->from, "plan_cli.from")
       .text("--to", args->to, "plan_cli.to");
   differ->callback([&session, args] { show_plan_compare(session, *args); });
   auto* covers = session.reading_command(group, "cover", "plan_cli.cover");
-  Options(*covers, args, session).plan();
+  PlanOptions(*covers, args, session).plan();
   covers->add_option("--round", args->round, session.say("cli.round"))->required();
   covers->callback([&session, args] { show_plan_cover(session, *args); });
 }
@@ -261,7 +261,7 @@ void add_reading(CLI::App& group, Session& session) {
 void add_adopt(CLI::App& group, Session& session) {
   auto args = std::make_shared<PlanArgs>();
   auto* command = session.writing_command(group, "adopt", "plan_cli.adopt");
-  Options(*command, args, session)
+  PlanOptions(*command, args, session)
       .required("FILE", args->file, "cli.plan_file")
       .required("--plan", args->plan, "plan_cli.plan")
       .text("--pack", args->pack, "cli.pack_name");
@@ -277,14 +277,14 @@ void add_ids(CLI::App& command, PlanArgs& args, Session& session) {
 void add_confirming(CLI::App& group, Session& session) {
   auto args = std::make_shared<PlanArgs>();
   auto* yes = session.writing_command(group, "confirm", "plan_cli.confirm");
-  Options(*yes, args, session).plan();
+  PlanOptions(*yes, args, session).plan();
   add_ids(*yes, *args, session);
   yes->callback([&session, args] {
     run(session,
         [&](app::Folder& f) { return app::confirm(f, args->plan, args->ids, session.by()); });
   });
   auto* no = session.writing_command(group, "drop", "plan_cli.drop");
-  Options(*no, args, session).plan().reason();
+  PlanOptions(*no, args, session).plan().reason();
   add_ids(*no, *args, session);
   no->callback([&session, args] {
     run(session, [&](app::Folder& f) {
@@ -292,9 +292,9 @@ void add_confirming(CLI::App& group, Session& session) {
     });
   });
   auto* say = session.writing_command(group, "answer", "plan_cli.answer");
-  Options(*say, args, session).plan();
+  PlanOptions(*say, args, session).plan();
   say->add_option("QUESTION", args->question, session.say("plan_cli.question"))->required();
-  Options(*say, args, session).required("ANSWER", args->text, "plan_cli.answer_text");
+  PlanOptions(*say, args, session).required("ANSWER", args->text, "plan_cli.answer_text");
   say->callback([&session, args] {
     run(session, [&](app::Folder& f) {
       return app::answer(f, args->plan, args->question, args->text, session.by());
@@ -305,14 +305,14 @@ void add_confirming(CLI::App& group, Session& session) {
 void add_editing(CLI::App& group, Session& session) {
   auto args = std::make_shared<PlanArgs>();
   auto* fix = session.writing_command(group, "correct", "plan_cli.correct");
-  Options(*fix, args, session).plan().item().edit().reason();
+  PlanOptions(*fix, args, session).plan().item().edit().reason();
   fix->add_option("--moves", args->effects, session.say("plan_cli.moves"))
       ->type_name(session.say("cli.type_text"));
   fix->callback([&session, args] {
     run(session, [&](app::Folder& f) { return correct_item(f, *args, session.by()); });
   });
   auto* aim = session.writing_command(group, "target", "plan_cli.target");
-  Options(*aim, args, session)
+  PlanOptions(*aim, args, session)
       .plan()
       .required("TARGET", args->id, "plan_cli.target_id")
       .text("--indicator", args->indicator, "plan_cli.indicator")
@@ -332,13 +332,13 @@ void add_editing(CLI::App& group, Session& session) {
     });
   });
   auto* ice = session.writing_command(group, "freeze", "plan_cli.freeze");
-  Options(*ice, args, session).plan().reason();
+  PlanOptions(*ice, args, session).plan().reason();
   ice->callback([&session, args] {
     run(session,
         [&](app::Folder& f) { return app::freeze(f, args->plan, session.by(), args->reason); });
   });
   auto* cut = session.writing_command(group, "split", "plan_cli.split");
-  Options(*cut, args, session)
+  PlanOptions(*cut, args, session)
       .plan()
       .item()
       .required("--title", args->title, "plan_cli.title")

@@ -18,7 +18,7 @@
 namespace stave::cli {
 namespace {
 
-struct ListArgs {
+struct DifferenceArgs {
   std::string period;
   std::string zone;
   std::string tolerance = "0%";
@@ -42,7 +42,7 @@ std::optional<Decimal> tolerance_of(std::string_view text) {
   return percent && percent->sign() >= 0 ? percent : std::nullopt;
 }
 
-Result<app::ReconcileOptions> options_of(const ListArgs& args) {
+Result<app::ReconcileOptions> options_of(const DifferenceArgs& args) {
   const auto period = Period::parse(args.period);
   if (!period) {
     return fail(Errc::kInvalidInput, "--period",
@@ -121,7 +121,7 @@ Result<void> write_workbook(const app::Reconciliation& found, const std::string&
   return write_file(file, *bytes);
 }
 
-void list(Session& session, const ListArgs& args) {
+void list(Session& session, const DifferenceArgs& args) {
   const auto options = options_of(args);
   if (!options) {
     return session.refuse(options.error());
@@ -182,7 +182,6 @@ void decide(Session& session, const DecideArgs& args) {
   if (session.json) {
     return Session::print(wire::to_json(*done));
   }
-  constexpr std::size_t kShownDigits = 16;
   const FigureKey& key = done->key;
   session.note(
       {args.keep ? "reconcile.kept" : "reconcile.took",
@@ -220,7 +219,7 @@ void add_decide(CLI::App& parent, Session& session) {
 void add_reconcile(CLI::App& root, Session& session) {
   auto* command = session.reading_command(root, "reconcile", "reconcile.help.reconcile");
   command->require_subcommand(0, 1);
-  auto args = std::make_shared<ListArgs>();
+  auto args = std::make_shared<DifferenceArgs>();
   command->add_option("--period", args->period, session.say("reconcile.help.period"))
       ->type_name(session.say("cli.type_period"));
   command->add_option("--zone", args->zone, session.say("reconcile.help.zone"))

@@ -1,3 +1,4 @@
+#include "arguments.hpp"
 #include "commands.hpp"
 
 #include "stave/app/package.hpp"
@@ -15,8 +16,6 @@
 
 namespace stave::cli {
 namespace {
-
-constexpr std::size_t kPrinted = 16;
 
 struct FreezeArgs {
   std::string pack;
@@ -46,7 +45,7 @@ void freeze(Session& session, const FreezeArgs& args) {
   session.note({"round.done",
                 {{"pack", done->pack},
                  {"round", std::to_string(done->round.value())},
-                 {"digest", done->digest.substr(0, kPrinted)}}});
+                 {"digest", done->digest.substr(0, kShownDigits)}}});
 }
 
 void print(const std::vector<app::RoundProof>& proofs, const Session& session) {
@@ -63,7 +62,7 @@ void print(const std::vector<app::RoundProof>& proofs, const Session& session) {
   for (const auto& p : proofs) {
     table.add({p.frozen.pack + " " + p.frozen.pack_version, std::to_string(p.frozen.round.value()),
                report::readable_time(p.frozen.made.at), p.frozen.made.actor,
-               std::to_string(p.frozen.made.change), p.frozen.digest.substr(0, kPrinted),
+               std::to_string(p.frozen.made.change), p.frozen.digest.substr(0, kShownDigits),
                yes(p.same_pack), yes(p.same_result), yes(p.still_so)});
   }
   fmt::print("{}", table.to_string());

@@ -28,7 +28,7 @@ void add(Session& session, const store::Source& source) {
   session.note({"sources.added", {{"code", source.code}, {"title", source.title}}});
 }
 
-void list(Session& session) {
+void list_sources(Session& session) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
     return session.refuse(folder.error());
@@ -64,7 +64,7 @@ void add_source(CLI::App& root, Session& session) {
       ->type_name(session.say("cli.type_text"));
   adding->callback([&session, source] { add(session, *source); });
   auto* listing = session.command(*group, "list", "sources.help.list");
-  listing->callback([&session] { list(session); });
+  listing->callback([&session] { list_sources(session); });
 }
 
 }  // namespace stave::cli

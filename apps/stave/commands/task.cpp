@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "options.hpp"
 #include "task_show.hpp"
 
 #include "stave/app/notices.hpp"
@@ -24,7 +25,7 @@ namespace {
 using report::Align;
 using report::TextTable;
 
-using Args = std::shared_ptr<TaskArgs>;
+using TaskArgsRef = std::shared_ptr<TaskArgs>;
 
 Checked<app::TaskRequest> request_of(const TaskArgs& args, TaskStep step) {
   app::TaskRequest out;
@@ -79,19 +80,6 @@ void take(Session& session, const TaskArgs& args, TaskStep step) {
   say_done(session, *done);
 }
 
-using Do = std::function<Result<void>(app::Folder&)>;
-
-void act(Session& session, const Do& use) {
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  if (const auto done = use(*folder); !done) {
-    return session.refuse(done.error());
-  }
-  session.note({"task_cli.noted", {}});
-}
-
 Result<void> extend(app::Folder& folder, Session& session, const TaskArgs& args) {
   const auto day = day_of(args.day);
   if (!day) {
@@ -113,41 +101,43 @@ Result<void> decide(app::Folder& folder, Session& session, const TaskArgs& args,
 }
 
 /// Adds options to a command of this family.
-class Options {
+class TaskOptions {
  public:
-  Options(CLI::App& command, Args args, Session& session)
+  TaskOptions(CLI::App& command, TaskArgsRef args, Session& session)
       : command_(&command), args_(std::move(args)), session_(&session) {
     required("PLAN", args_->plan, "plan_cli.plan");
   }
 
-  Options& item() { return required("ITEM", args_->item, "plan_cli.item"); }
+  TaskOptions& item() { return required("ITEM", args_->item, "plan_cli.item"); }
 
-  Options& rules() { return text("--rulebook", args_->rulebook, "task_cli.rulebook"); }
+  TaskOptions& rules() { return text("--rulebook", args_->rulebook, "task_cli.rulebook"); }
 
-  Options& reason() { return text("--reason", args_->reason, "cli.reason"); }
+  TaskOptions& reason() { return text("--reason", args_->reason, "cli.reason"); }
 
-  Options& evidence() { return text("--evidence", args_->evidence, "task_cli.evidence_option"); }
+  TaskOptions& evidence() {
+    return text("--evidence", args_->evidence, "task_cli.evidence_option");
+  }
 
-  Options& text(const std::string& name, std::string& to, std::string_view key) {
+  TaskOptions& text(const std::string& name, std::string& to, std::string_view key) {
     command_->add_option(name, to, session_->say(key))->type_name(session_->say("cli.type_text"));
     return *this;
   }
 
-  Options& required(const std::string& name, std::string& to, std::string_view key) {
+  TaskOptions& required(const std::string& name, std::string& to, std::string_view key) {
     command_->add_option(name, to, session_->say(key))
         ->required()
         ->type_name(session_->say("cli.type_text"));
     return *this;
   }
 
-  Options& flag(const std::string& name, bool& to, std::string_view key) {
+  TaskOptions& flag(const std::string& name, bool& to, std::string_view key) {
     command_->add_flag(name, to, session_->say(key));
     return *this;
   }
 
  private:
   CLI::App* command_;
-  Args args_;
+  TaskArgsRef args_;
   Session* session_;
 };
 
@@ -189,7 +179,7 @@ void add_step(CLI::App& group, Session& session, TaskStep step) {
   std::replace(name.begin(), name.end(), '_', '-');
   auto* command =
       session.writing_command(group, name, "task_cli.help." + std::string(to_string(step)));
-  Options options(*command, args, session);
+  TaskOptions options(*command, args, session);
   if (step == TaskStep::kHandOut) {
     command->add_option("ITEMS", args->items, session.say("task_cli.items"))
         ->type_name(session.say("cli.type_text"));
@@ -215,7 +205,7 @@ void add_views(CLI::App& group, Session& session) {
   auto args = std::make_shared<TaskArgs>();
   const auto view = [&](const char* name, const char* key, bool item, auto run) {
     auto* command = session.reading_command(group, name, key);
-    Options options(*command, args, session);
+    TaskOptions options(*command, args, session);
     if (item) {
       options.item();
     }
@@ -233,7 +223,7 @@ void add_views(CLI::App& group, Session& session) {
 void add_notes(CLI::App& group, Session& session) {
   auto args = std::make_shared<TaskArgs>();
   auto* wait = session.writing_command(group, "wait", "task_cli.help.wait");
-  Options(*wait, args, session)
+  TaskOptions(*wait, args, session)
       .item()
       .text("--for", args->unit, "task_cli.waits_for")
       .text("--text", args->text, "task_cli.text");
@@ -243,7 +233,7 @@ void add_notes(CLI::App& group, Session& session) {
     });
   });
   auto* event = session.writing_command(group, "event", "task_cli.help.event");
-  Options(*event, args, session)
+  TaskOptions(*event, args, session)
       .item()
       .required("EVENT", args->event, "task_cli.event")
       .required("--on", args->day, "task_cli.on");
@@ -255,7 +245,7 @@ void add_notes(CLI::App& group, Session& session) {
     });
   });
   auto* review = session.writing_command(group, "review", "task_cli.help.review");
-  Options(*review, args, session)
+  TaskOptions(*review, args, session)
       .required("--on", args->day, "task_cli.on")
       .text("--title", args->title, "plan_cli.title");
   review->callback([&session, args] {
@@ -270,10 +260,10 @@ void add_notes(CLI::App& group, Session& session) {
 void add_requests(CLI::App& group, Session& session) {
   auto args = std::make_shared<TaskArgs>();
   auto* put_out = session.writing_command(group, "notices", "task_cli.help.notices");
-  Options(*put_out, args, session).text("--send", args->text, "task_cli.send").rules();
+  TaskOptions(*put_out, args, session).text("--send", args->text, "task_cli.send").rules();
   put_out->callback([&session, args] { notices(session, *args); });
   auto* ask = session.writing_command(group, "extend", "task_cli.help.extend");
-  Options(*ask, args, session)
+  TaskOptions(*ask, args, session)
       .item()
       .required("--until", args->day, "task_cli.until")
       .evidence()
@@ -282,7 +272,7 @@ void add_requests(CLI::App& group, Session& session) {
     act(session, [&](app::Folder& f) { return extend(f, session, *args); });
   });
   auto* aim = session.writing_command(group, "retarget", "task_cli.help.retarget");
-  Options(*aim, args, session)
+  TaskOptions(*aim, args, session)
       .required("TARGET", args->item, "plan_cli.target_id")
       .text("--value", args->text, "plan_cli.value")
       .text("--target-unit", args->unit, "task_cli.target_unit")
@@ -304,7 +294,9 @@ void add_requests(CLI::App& group, Session& session) {
     auto* command =
         session.writing_command(group, std::string(to_string(step)) + "-request",
                                 "task_cli.help.request_" + std::string(to_string(step)));
-    Options(*command, args, session).required("SUBJECT", args->item, "task_cli.subject").reason();
+    TaskOptions(*command, args, session)
+        .required("SUBJECT", args->item, "task_cli.subject")
+        .reason();
     command->add_option("NUMBER", args->number, session.say("task_cli.number"))->required();
     command->callback([&session, args, step] {
       act(session, [&](app::Folder& f) { return decide(f, session, *args, step); });

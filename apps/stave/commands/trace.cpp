@@ -93,7 +93,6 @@ report::TextTable decisions_table(const app::Trace& trace, const Session& sessio
 }
 
 report::TextTable evidence_table(const app::Trace& trace, const Session& session) {
-  constexpr std::size_t kShownDigits = 16;
   report::TextTable table({{session.say("cli.trace_input")},
                            {session.say("evidence.name")},
                            {session.say("evidence.type")},

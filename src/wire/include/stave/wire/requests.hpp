@@ -6,6 +6,7 @@
 #include "stave/app/plans.hpp"
 #include "stave/app/sessions.hpp"
 #include "stave/app/submissions.hpp"
+#include "stave/app/tallies.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/app/what_if.hpp"
 #include "stave/wire/body.hpp"
@@ -39,6 +40,13 @@ struct OutcomeStepRequest {
 };
 
 Checked<OutcomeStepRequest> outcome_step_of(Body body);
+
+struct TallyRequest {
+  Round round{0};
+  store::TallyEntry entry;  ///< without who made it
+};
+
+Checked<TallyRequest> tally_of(Body body);
 
 struct LetterOrder {
   app::LetterRequest letter;
