@@ -313,11 +313,15 @@ class Api::Impl {
   /// Tells open pages that something changed, whoever changed it, and sweeps what is over.
   void watch(const std::stop_token& stop) {
     constexpr std::chrono::milliseconds kPause{500};
-    constexpr int kSweep = 600;  // pauses
+    constexpr int kMinute = 120;  // pauses
+    constexpr int kSweep = 5 * kMinute;
     store::ChangeNumber seen = 0;
     for (int turn = 0; !stop.stop_requested(); ++turn) {
       try {
-        look(seen, turn % kSweep == 0);
+        look(seen);
+        if (turn % kMinute == 0) {
+          tidy_up(turn % kSweep == 0);
+        }
       } catch (const std::exception& e) {
         services_.log_broken("watch", e.what());
       }
@@ -327,16 +331,27 @@ class Api::Impl {
     }
   }
 
-  void look(store::ChangeNumber& seen, bool sweep) {
+  /// Ends the streams of whoever is signed in no longer.
+  void tidy_up(bool sweep) {
+    auto folder = services_.folders.lend();
+    if (!folder) {
+      return;  // look() has said so
+    }
+    const std::string now = services_.options.clock.now();
+    if (sweep) {
+      app::sweep_sessions(**folder, now);
+      app::disable_idle_accounts(**folder, now);
+    }
+    services_.events.end_closed([&](const std::string& person, const std::string& session) {
+      return app::is_open(**folder, person, session, now);
+    });
+  }
+
+  void look(store::ChangeNumber& seen) {
     auto folder = services_.folders.lend();
     if (!folder) {
       return services_.log_broken(
           "watch", i18n::Catalogue::of(i18n::Language::kEnglish).say(folder.error()));
-    }
-    if (sweep) {
-      const std::string now = services_.options.clock.now();
-      app::sweep_sessions(**folder, now);
-      app::disable_idle_accounts(**folder, now);
     }
     const auto newest = app::newest_data_change(**folder);
     if (newest != seen) {

@@ -10,15 +10,25 @@ void EventHub::join(std::shared_ptr<http::EventSink> sink, std::string person,
   listeners_.push_back({std::move(sink), std::move(person), std::move(session)});
 }
 
-void EventHub::end_session(const std::string& session) {
+template <class Over>
+void EventHub::end(Over is_over) {
   const std::lock_guard lock(mutex_);
   std::erase_if(listeners_, [&](const Listener& listener) {
-    const bool ends = listener.session == session;
+    const bool ends = is_over(listener);
     if (ends) {
       listener.sink->close();
     }
     return ends;
   });
+}
+
+void EventHub::end_session(const std::string& session) {
+  end([&](const Listener& listener) { return listener.session == session; });
+}
+
+void EventHub::end_closed(
+    const std::function<bool(const std::string& person, const std::string& session)>& is_open) {
+  end([&](const Listener& listener) { return !is_open(listener.person, listener.session); });
 }
 
 template <class Wanted>

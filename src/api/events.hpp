@@ -2,6 +2,7 @@
 
 #include "stave/http/message.hpp"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,6 +19,10 @@ class EventHub {
   /// Ends the streams of a session that was closed.
   void end_session(const std::string& session);
 
+  /// Ends the streams of sessions that are open no longer.
+  void end_closed(
+      const std::function<bool(const std::string& person, const std::string& session)>& is_open);
+
   /// To all.
   void tell(const std::string& event, const std::string& id, const std::string& data);
 
@@ -33,6 +38,9 @@ class EventHub {
     std::string person;
     std::string session;
   };
+
+  template <class Over>
+  void end(Over is_over);
 
   template <class Wanted>
   void send(const std::string& event, const std::string& id, const std::string& data,

@@ -58,11 +58,10 @@ Services::Services(ApiOptions chosen, app::Rulebook rulebook)
              log_broken("job", job.kind + ": " + what);
            }) {}
 
-void Services::log_broken(const char* part, std::string what) const {
-  constexpr int kStatus = 500;
+void Services::log_broken(const char* part, std::string what, int status) const {
   try {
     if (options.log) {
-      options.log({options.clock.now(), "", "", "", "", part, kStatus, 0, std::move(what)});
+      options.log({options.clock.now(), "", "", "", "", part, status, 0, std::move(what)});
     }
   } catch (const std::exception&) {
     return;

@@ -58,9 +58,9 @@ class OrganisationCache {
 struct Services {
   Services(ApiOptions options, app::Rulebook rules);
 
-  /// A line of the log about what the server does by itself, "watch" or "job". A log that cannot be
-  /// written is no reason to stop.
-  void log_broken(const char* part, std::string what) const;
+  /// A line of the log about what the server does by itself: "watch", "job", or "sign-in" (403). A
+  /// log that cannot be written is no reason to stop.
+  void log_broken(const char* part, std::string what, int status = 500) const;
 
   ApiOptions options;
   app::Rulebook rules;

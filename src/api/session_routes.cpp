@@ -27,6 +27,7 @@ void set_cookie(http::Response& answer, const std::string& token, bool secure, b
 constexpr const char* kSignInPath = "/api/v1/session/oidc";
 constexpr const char* kSignInCookie = "stave_sign_in";
 constexpr int kSeeOther = 303;
+constexpr int kRefusedStatus = 403;
 
 Answer nobody(Call& call) {
   return json_answer({{"signed_in", false},
@@ -120,7 +121,8 @@ Answer finish_oidc(Call& call) {
     set_cookie(out, session->token, call.request().secure, false);
   } else {
     call.services().log_broken("sign-in",
-                               i18n::Catalogue::of(i18n::Language::kEnglish).say(session.error()));
+                               i18n::Catalogue::of(i18n::Language::kEnglish).say(session.error()),
+                               kRefusedStatus);
   }
   return out;
 }

@@ -138,6 +138,9 @@ void fulfil(store::Change& change, const Case& found, const OncePassword& once) 
     sessions.clear_all(failure_name(person));
   }
   store::AccountRepo::add(change, account);
+  if (!once.text.empty()) {
+    revoke_tokens(change, person);  // whoever had the password may have made one
+  }
   sessions.drop_all(person);
 }
 

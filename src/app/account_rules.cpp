@@ -106,17 +106,21 @@ bool disable_when_idle(Folder& folder, const std::string& person, const std::str
   return true;
 }
 
+void revoke_tokens(store::Change& change, const std::string& person) {
+  for (store::TokenRecord token : store::AccountRepo(change.db()).tokens()) {
+    if (token.person == person && !token.revoked) {
+      token.revoked = true;
+      store::AccountRepo::add(change, token);
+    }
+  }
+}
+
 void disable_within(store::Change& change, store::AccountRecord account) {
   const store::SessionRepo sessions(change.db());
   account.state = to_string(AccountState::kDisabled);
   clear_wish(account);
   store::AccountRepo::add(change, account);
-  for (store::TokenRecord token : store::AccountRepo(change.db()).tokens()) {
-    if (token.person == account.person && !token.revoked) {
-      token.revoked = true;
-      store::AccountRepo::add(change, token);
-    }
-  }
+  revoke_tokens(change, account.person);
   sessions.drop_all(account.person);
 }
 

@@ -62,6 +62,9 @@ bool disable_when_idle(Folder& folder, const std::string& person, const std::str
 /// Nothing waits for approval any more.
 void clear_wish(store::AccountRecord& account);
 
+/// Tokens of programs of the person are good no longer. After the rows of accounts of the change.
+void revoke_tokens(store::Change& change, const std::string& person);
+
 /// Writes the disabled account and its revoked tokens, and ends its sessions.
 void disable_within(store::Change& change, store::AccountRecord account);
 

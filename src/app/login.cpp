@@ -48,7 +48,7 @@ std::optional<OpenSession> admit(Folder& folder, const store::AccountRecord& acc
   }
   sessions.clear(attempt.address, attempt.who);
   sessions.set_use(account.person, {now, std::max(use.totp_step, *step)});
-  auto out = open_within(change, account.person, *holder, has_to_change(folder, account, now),
+  auto out = open_within(change, account.person, *holder, owed_by(folder, account, *holder, now),
                          login.address, login.agent);
   change.commit();
   return out;
@@ -113,7 +113,7 @@ tl::unexpected<Error> login_failed() {
 }
 
 OpenSession open_within(store::Change& change, const std::string& person,
-                        const store::AccountHolder& holder, bool must_change,
+                        const store::AccountHolder& holder, store::Owed owed,
                         const std::string& address, const std::string& agent) {
   constexpr std::size_t kIdDigits = 16;
   const std::string& now = change.at();
@@ -126,7 +126,8 @@ OpenSession open_within(store::Change& change, const std::string& person,
   out.name = holder.name;
   out.unit = holder.unit;
   out.administrator = is_administrator(holder);
-  out.must_change = must_change;
+  out.must_change = owed == store::Owed::kPassword;
+  out.must_enrol = owed == store::Owed::kFactor;
   out.created = now;
   out.seen = now;
   out.expires = later(now, kLongestSession);
@@ -135,15 +136,23 @@ OpenSession open_within(store::Change& change, const std::string& person,
   out.agent = agent.substr(0, kLongestAgent);
   store::SessionRepo(change.db())
       .add(store::SessionRecord{sha256_hex(out.token), out.id, person, out.csrf, now, now,
-                                out.expires, must_change, out.address, out.agent});
+                                out.expires, owed, out.address, out.agent});
   return out;
 }
 
-bool has_to_change(Folder& folder, const store::AccountRecord& account, const std::string& now) {
+store::Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
+                           const store::AccountHolder& holder) {
+  const bool demanded = is_demanded(factor_demand_of(folder), is_administrator(holder));
+  return demanded && account.totp.empty() ? store::Owed::kFactor : store::Owed::kNothing;
+}
+
+store::Owed owed_by(Folder& folder, const store::AccountRecord& account,
+                    const store::AccountHolder& holder, const std::string& now) {
   const int days = profile_of(folder).rotation_days;
   const bool old = days > 0 && !account.hash.empty() &&
                    seconds_of(now) - seconds_of(account.changed_on) >= days * kDaySeconds;
-  return account.must_change || old;
+  return account.must_change || old ? store::Owed::kPassword
+                                    : factor_owed_by(folder, account, holder);
 }
 
 Result<OpenSession> log_in(Folder& folder, const Login& login, const std::string& now,
@@ -184,8 +193,8 @@ Result<OpenSession> redeem_link(Folder& folder, const std::string& secret,
   auto use = sessions.use(link->person).value_or(store::AccountUse{});
   use.last_login = now;
   sessions.set_use(link->person, use);
-  auto out =
-      open_within(change, link->person, *holder, has_to_change(folder, *account, now), address, "");
+  auto out = open_within(change, link->person, *holder, owed_by(folder, *account, *holder, now),
+                         address, "");
   change.commit();
   return out;
 }

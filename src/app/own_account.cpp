@@ -108,7 +108,8 @@ Checked<OpenSession> change_password(Folder& folder, const OpenSession& session,
   }
   write_password(change, *account, std::move(hash));
   store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
-  auto out = open_within(change, session.person, *holder, false, session.address, session.agent);
+  auto out = open_within(change, session.person, *holder, factor_owed_by(folder, *account, *holder),
+                         session.address, session.agent);
   change.commit();
   return out;
 }
@@ -146,6 +147,7 @@ Result<void> confirm_totp(Folder& folder, const OpenSession& session, const std:
   }
   once.drop_one_times(kFactorKind, session.person);
   set_factor(change, *account, offer->secret, *step);
+  once.pay_factor(session.person);
   change.commit();
   return {};
 }
@@ -156,6 +158,9 @@ Result<void> drop_totp(Folder& folder, const OpenSession& session, const std::st
   const auto key = account && !account->totp.empty() ? from_base32(account->totp) : std::nullopt;
   if (!key) {
     return factor_fault(session, "totp.none", Errc::kConflict);
+  }
+  if (is_demanded(factor_demand_of(folder), session.administrator)) {
+    return factor_fault(session, "totp.demanded", Errc::kConflict);
   }
   const auto attempt = begin_attempt(folder, door_of(session), session.person, now);
   if (!attempt) {

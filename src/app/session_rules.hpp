@@ -34,10 +34,15 @@ tl::unexpected<Error> no_session();
 
 /// A new session of the person, written within a change.
 OpenSession open_within(store::Change& change, const std::string& person,
-                        const store::AccountHolder& holder, bool must_change,
+                        const store::AccountHolder& holder, store::Owed owed,
                         const std::string& address, const std::string& agent);
 
-/// Whether the password has to be changed before anything else.
-bool has_to_change(Folder& folder, const store::AccountRecord& account, const std::string& now);
+/// What has to be done before anything else: first the password, then the second factor.
+store::Owed owed_by(Folder& folder, const store::AccountRecord& account,
+                    const store::AccountHolder& holder, const std::string& now);
+
+/// The second factor, when the folder demands one of such people and there is none.
+store::Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
+                           const store::AccountHolder& holder);
 
 }  // namespace stave::app

@@ -27,7 +27,8 @@ OpenSession shown(const store::SessionRecord& session, const store::AccountHolde
   out.name = holder.name;
   out.unit = holder.unit;
   out.administrator = is_administrator(holder);
-  out.must_change = session.must_change;
+  out.must_change = session.owed == store::Owed::kPassword;
+  out.must_enrol = session.owed == store::Owed::kFactor;
   out.created = session.created;
   out.seen = session.seen;
   out.expires = session.expires;
@@ -60,7 +61,7 @@ bool OpenSession::allows(Access access) const {
   if (access == Access::kPublic || access == Access::kWho) {
     return true;
   }
-  if (must_change) {
+  if (must_change || must_enrol) {
     return access == Access::kSelf;
   }
   if (!by_token) {
@@ -74,7 +75,9 @@ Result<void> permit(const OpenSession& session, const Organisation& organisation
                     Access access, const std::string& unit) {
   if (!session.allows(access)) {
     return fail(Errc::kDenied, session.person,
-                {session.must_change ? "session.must_change" : "session.out_of_scope",
+                {session.must_change  ? "session.must_change"
+                 : session.must_enrol ? "session.must_enrol"
+                                      : "session.out_of_scope",
                  {{"access", std::string(to_string(access))}}});
   }
   return permit(organisation, by, access, unit);
@@ -161,6 +164,20 @@ std::vector<OpenSession> sessions_of(Folder& folder, const std::string& person,
     }
   }
   return out;
+}
+
+bool is_open(Folder& folder, const std::string& person, const std::string& id,
+             const std::string& now) {
+  const auto open = sessions_of(folder, person, now);
+  if (std::any_of(open.begin(), open.end(),
+                  [&](const auto& session) { return session.id == id; })) {
+    return true;
+  }
+  const store::AccountRepo accounts(folder.db());
+  const auto token = accounts.token(id);
+  const auto holder = accounts.holder(person);
+  return token && token->person == person && !token->revoked && token->expires > now && holder &&
+         is_usable(*holder);
 }
 
 Result<void> log_out_session(Folder& folder, const OpenSession& session, const std::string& id,

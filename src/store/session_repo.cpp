@@ -13,6 +13,14 @@ namespace q = sql::queries;
 
 constexpr int kSessionColumns = 10;
 
+Owed owed_at(const Row& row, int column) {
+  const int number = int_at(row, column);
+  if (number < 0 || number > static_cast<int>(Owed::kFactor)) {
+    refuse_stored("session", std::to_string(number));
+  }
+  return static_cast<Owed>(number);
+}
+
 SessionRecord read_session(const Row& row) {
   SessionRecord out;
   int column = 0;
@@ -20,7 +28,7 @@ SessionRecord read_session(const Row& row) {
        {&out.sha256, &out.id, &out.person, &out.csrf, &out.created, &out.seen, &out.expires}) {
     *part = text_at(row, column++);
   }
-  out.must_change = int_at(row, column++) != 0;
+  out.owed = owed_at(row, column++);
   out.address = text_at(row, column++);
   out.agent = text_at(row, column);
   return out;
@@ -46,7 +54,7 @@ std::array<SqlValue, sizeof...(Texts)> texts(const Texts&... values) {
 void SessionRepo::add(const SessionRecord& s) const {
   const std::array<SqlValue, kSessionColumns> row{
       s.sha256,  s.id,   s.person,  s.csrf,
-      s.created, s.seen, s.expires, std::int64_t{s.must_change ? 1 : 0},
+      s.created, s.seen, s.expires, static_cast<std::int64_t>(s.owed),
       s.address, s.agent};
   db_->execute(q::session_add, row);
 }
@@ -115,6 +123,12 @@ std::map<std::string, std::string> SessionRepo::locks(const std::string& now) co
   db_->query(q::login_failure_locks, texts(now),
              [&](const Row& row) { out.emplace(text_at(row, 0), text_at(row, 1)); });
   return out;
+}
+
+void SessionRepo::pay_factor(const std::string& person) const {
+  constexpr auto kNumber = [](Owed owed) { return static_cast<std::int64_t>(owed); };
+  const std::array<SqlValue, 3> args{kNumber(Owed::kNothing), person, kNumber(Owed::kFactor)};
+  db_->execute(q::session_pay, args);
 }
 
 void SessionRepo::add(const OneTime& code) const {

@@ -51,6 +51,22 @@ TEST(Events, EndWithTheSession) {
   EXPECT_THAT(second->heard, ElementsAre("change 9 {}"));
 }
 
+TEST(Events, EndWithASessionThatIsOverByItself) {
+  EventHub hub;
+  const auto over = std::make_shared<Page>();
+  const auto open = std::make_shared<Page>();
+  hub.join(over, "an", "s1");
+  hub.join(open, "bo", "s1");
+  hub.end_closed([](const std::string& person, const std::string& session) {
+    return person == "bo" && session == "s1";
+  });
+  hub.tell("change", "9", "{}");
+  EXPECT_TRUE(over->closed);
+  EXPECT_THAT(over->heard, IsEmpty());
+  EXPECT_FALSE(open->closed);
+  EXPECT_THAT(open->heard, ElementsAre("change 9 {}"));
+}
+
 TEST(Events, APageThatIsGoneIsForgotten) {
   EventHub hub;
   const auto page = std::make_shared<Page>();

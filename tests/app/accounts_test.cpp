@@ -231,13 +231,17 @@ TEST_F(Accounts, OtherDutiesDoNotUndoWhatSomebodyWroteOfThePersonMeanwhile) {
 TEST_F(Accounts, AResetPasswordIsApprovedAndShownOnce) {
   open("li");
   const auto session = enter("li");
+  const auto token = make_token(*folder, {"night job", "read", 1}, by("li"));
+  ASSERT_TRUE(token.has_value());
   const auto asked = reset_password(*folder, "li", by("xi"), "忘了");
   ASSERT_TRUE(asked && asked->waiting);
+  EXPECT_TRUE(session_of_token(*folder, token->token, kNow).has_value());
   EXPECT_TRUE(enter("li").has_value()) << "until it is approved the old one serves";
   const auto reset = approve_account(*folder, "li", by("an"), "", least_cost());
   ASSERT_TRUE(reset.has_value());
   EXPECT_EQ(key(enter("li")), "login.failed");
   EXPECT_EQ(key(session_of(*folder, session->token, kNow)), "session.none");
+  EXPECT_EQ(key(session_of_token(*folder, token->token, kNow)), "session.none");
   EXPECT_TRUE(enter("li", reset->one_time_password)->must_change);
 }
 

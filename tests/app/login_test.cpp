@@ -198,7 +198,10 @@ TEST_F(Login, LoggingOutEndsThisSessionOrAll) {
   EXPECT_EQ(key(seen(*third, kNow)), "session.none");
   const auto foreign = enter("xi");
   EXPECT_EQ(key(log_out_session(*folder, *second, foreign->id, kNow)), "session.unknown");
+  EXPECT_TRUE(is_open(*folder, "li", second->id, kNow));
+  EXPECT_FALSE(is_open(*folder, "li", foreign->id, kNow)) << "somebody else's";
   log_out_everywhere(*folder, *second, kNow);
+  EXPECT_FALSE(is_open(*folder, "li", second->id, kNow));
   EXPECT_THAT(sessions_of(*folder, "li", kNow), IsEmpty());
   EXPECT_TRUE(seen(*foreign, kNow).has_value());
 }
@@ -275,6 +278,40 @@ TEST_F(Login, ASecondFactorIsAskedForOnceItIsConfirmed) {
   EXPECT_TRUE(enter("li", kPassword, later, kHome, next).has_value());
   EXPECT_EQ(key(enter("li", kPassword, later, kHome, next)), "login.failed") << "used";
   EXPECT_EQ(key(enter("li", "wrong", later, kHome, totp(secret, kSeconds + 150))), "login.failed");
+}
+
+TEST_F(Login, WhereASecondFactorIsDemandedASessionWithoutOneLeadsOnlyToMakingIt) {
+  const auto before = enter("li");
+  ASSERT_TRUE(demand_factor(*folder, FactorDemand::kEveryone, by("xi"), "").has_value());
+  EXPECT_EQ(key(seen(*before, kNow)), "session.none") << "was open without one";
+  const auto session = enter("li");
+  ASSERT_TRUE(session.has_value());
+  const Organisation organisation = organisation_of(*folder);
+  const auto asked = [&](Access access) {
+    return key(permit(*seen(*session, kNow), organisation, by("li"), access));
+  };
+  EXPECT_EQ(asked(Access::kIndex), "session.must_enrol");
+  EXPECT_EQ(asked(Access::kSelf), "");
+  const auto changed = change(*session, kPassword, "Zz9-next-one");
+  ASSERT_TRUE(changed.has_value());
+  EXPECT_TRUE(seen(*changed, kNow)->must_enrol) << "another password is no second factor";
+  const std::string secret = *from_base32(begin_totp(*folder, *changed, kNow)->secret);
+  constexpr std::int64_t kSeconds = 1560758400;  // kNow
+  ASSERT_TRUE(confirm_totp(*folder, *changed, totp(secret, kSeconds), kNow).has_value());
+  EXPECT_EQ(key(permit(*seen(*changed, kNow), organisation, by("li"), Access::kIndex)), "");
+  EXPECT_EQ(key(drop_totp(*folder, *changed, totp(secret, kSeconds + 30), kNow)), "totp.demanded");
+}
+
+TEST_F(Login, ASecondFactorMayBeDemandedOfAdministratorsAlone) {
+  EXPECT_EQ(key(demand_factor(*folder, FactorDemand::kAdministrators, by("li"), "")),
+            "rights.no_access.manage_accounts");
+  ASSERT_TRUE(demand_factor(*folder, FactorDemand::kAdministrators, by("xi"), "").has_value());
+  EXPECT_FALSE(enter("li")->must_enrol);
+  const auto link = login_link(*folder, "xi", by("root"));
+  ASSERT_TRUE(link.has_value());
+  EXPECT_TRUE(redeem_link(*folder, *link, kHome, kNow)->must_enrol);
+  ASSERT_TRUE(demand_factor(*folder, FactorDemand::kNobody, by("xi"), "").has_value());
+  EXPECT_FALSE(enter("li")->must_enrol);
 }
 
 TEST_F(Login, TheSecondFactorIsDroppedWithACodeOrByTheSecurityAdministrator) {

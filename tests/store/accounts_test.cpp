@@ -46,8 +46,8 @@ class Accounts : public testing::Test {
   const Person person{"li", "李", "zone", {Duty::kFill, Duty::kReview}, true};
   const AccountRecord account{"li",  "active", "argon2id",      "$hash1", kMorning, true,
                               "ABC", "duties", {Duty::kDecide}, "zone",   "xi"};
-  const SessionRecord session{"digest", "id1",    "li", "csrf",     kMorning,
-                              kMorning, kEvening, true, "10.0.0.1", "browser"};
+  const SessionRecord session{"digest", "id1",           "li",       "csrf",   kMorning, kMorning,
+                              kEvening, Owed::kPassword, "10.0.0.1", "browser"};
 };
 
 TEST_F(Accounts, TheNewestVersionCountsAndOldHashesAreKept) {
@@ -121,6 +121,19 @@ TEST_F(Accounts, SessionsAreTouchedListedAndDropped) {
   EXPECT_THAT(repo.of("li"), ElementsAre(second));
   repo.drop("li", "id2");
   EXPECT_THAT(repo.of("li"), IsEmpty());
+}
+
+TEST_F(Accounts, ASecondFactorIsPaidInEverySessionAndNothingElseIs) {
+  const SessionRepo repo(*db);
+  repo.add(session);
+  SessionRecord owing = session;
+  owing.sha256 = "digest2";
+  owing.id = "id2";
+  owing.owed = Owed::kFactor;
+  repo.add(owing);
+  repo.pay_factor("li");
+  EXPECT_EQ(repo.find("digest")->session.owed, Owed::kPassword);
+  EXPECT_EQ(repo.find("digest2")->session.owed, Owed::kNothing);
 }
 
 TEST_F(Accounts, SweepingLeavesWhatIsNotOver) {

@@ -60,6 +60,7 @@ export function createAppRouter(): Router {
     if (session.session.setup_needed) return '/setup';
     if (!session.signedIn) return { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
     if (session.session.must_change_password && to.path !== '/password') return '/password';
+    if (session.session.must_enrol_factor && to.path !== '/factor') return '/factor';
     if (!meta.meta) await meta.load().catch(() => undefined);
     startEvents();
     if (to.path === '/') return firstPage(session.can);

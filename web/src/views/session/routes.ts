@@ -7,6 +7,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/setup', component: () => import('./SetupView.vue'), meta: open },
   { path: '/enter', component: () => import('./EnterView.vue'), meta: open },
   { path: '/password', component: () => import('./PasswordView.vue'), meta: { bare: true, areas: ['session'] } },
+  { path: '/factor', component: () => import('./FactorView.vue'), meta: { bare: true, areas: ['session'] } },
   { path: '/account', component: () => import('./AccountView.vue'), meta: { areas: ['session'] } },
   { path: '/denied', component: () => import('./DeniedView.vue'), meta: { areas: ['session'] } },
   { path: '/', component: () => import('./NotFound.vue'), meta: { areas: ['session'] } },

@@ -30,6 +30,7 @@ struct OpenSession {
   std::string unit;
   bool administrator = false;
   bool must_change = false;  ///< only kWho and kSelf until the password is changed
+  bool must_enrol = false;   ///< the same until there is a second factor
   std::string created;
   std::string seen;
   std::string idle_end;  ///< ends then unless it is used
@@ -39,12 +40,12 @@ struct OpenSession {
   bool by_token = false;
   std::string scope;  ///< of a token: "read" or names of Access
 
-  /// Whether the session itself allows it: everything, but for tokens and must_change.
+  /// Whether the session itself allows it: everything, but for tokens and what is owed.
   [[nodiscard]] bool allows(Access access) const;
 };
 
 /// What the session allows and its person may: the one question of every route. Fails with kDenied:
-/// session.must_change, session.out_of_scope, or as permit() of permission.hpp.
+/// session.must_change, session.must_enrol, session.out_of_scope, or as permit() of permission.hpp.
 Result<void> permit(const OpenSession& session, const Organisation& organisation, const By& by,
                     Access access, const std::string& unit = {});
 
@@ -94,6 +95,10 @@ void log_out_everywhere(Folder& folder, const OpenSession& session, const std::s
 /// Sessions of the person that are open.
 std::vector<OpenSession> sessions_of(Folder& folder, const std::string& person,
                                      const std::string& now);
+/// Whether the person's session, or token of a program, of that id is good still: not over, not
+/// revoked, the account in use.
+bool is_open(Folder& folder, const std::string& person, const std::string& id,
+             const std::string& now);
 /// Ends one of the person's sessions by its id. Fails with session.unknown.
 Result<void> log_out_session(Folder& folder, const OpenSession& session, const std::string& id,
                              const std::string& now);
@@ -117,7 +122,7 @@ Result<SecondFactor> begin_totp(Folder& folder, const OpenSession& session, cons
 /// Takes effect when a code of it is right. Fails with totp.not_begun, totp.wrong.
 Result<void> confirm_totp(Folder& folder, const OpenSession& session, const std::string& code,
                           const std::string& now);
-/// Needs a code as well. Fails with totp.none, totp.wrong.
+/// Needs a code as well. Fails with totp.none, totp.wrong, totp.demanded.
 Result<void> drop_totp(Folder& folder, const OpenSession& session, const std::string& code,
                        const std::string& now);
 

@@ -11,6 +11,9 @@
 
 namespace stave::store {
 
+/// What somebody who is logged in has to do before anything else. The numbers are stored.
+enum class Owed : unsigned char { kNothing, kPassword, kFactor };
+
 /// Somebody who is logged in. Moments are UTC, "2019-06-17T08:00:00Z".
 struct SessionRecord {
   std::string sha256;  ///< of the secret in the cookie
@@ -20,7 +23,7 @@ struct SessionRecord {
   std::string created;
   std::string seen;
   std::string expires;
-  bool must_change = false;
+  Owed owed = Owed::kNothing;
   std::string address;
   std::string agent;
   friend bool operator==(const SessionRecord&, const SessionRecord&) = default;
@@ -75,6 +78,8 @@ class SessionRepo {
   void touch(const std::string& sha256, const std::string& seen) const;
   void drop(const std::string& person, const std::string& id) const;
   void drop_all(const std::string& person) const;
+  /// The person owes the second factor no longer, in any session.
+  void pay_factor(const std::string& person) const;
 
   [[nodiscard]] LoginFailures failures(const std::string& address, const std::string& who) const;
   /// Of all names, later than `since`.

@@ -1,0 +1,1 @@
+UPDATE session SET must_change = ? WHERE person = ? AND must_change = ?
