@@ -2,6 +2,7 @@
 
 #include "stave/app/letters.hpp"
 #include "stave/app/outcomes.hpp"
+#include "stave/app/tallies.hpp"
 #include "stave/wire/letter_json.hpp"
 #include "stave/wire/outcome_json.hpp"
 #include "stave/wire/requests.hpp"
@@ -54,6 +55,27 @@ Answer outcome_step(Call& call) {
   });
 }
 
+Answer tallies(Call& call) {
+  const auto round = call.round();
+  const auto known = call.known();
+  if (!round || !known) {
+    return refused(!round ? round.error() : known.error());
+  }
+  auto rows = app::tallies(call.folder(), *round, *known);
+  std::erase_if(rows, [&](const auto& row) { return !call.may(Access::kOutcomes, row.unit); });
+  return json_answer(wire::to_json(rows));
+}
+
+Answer add_tally(Call& call) {
+  return with_request(call, wire::tally_of, [&](wire::TallyRequest order) {
+    if (order.entry.day == Day()) {
+      order.entry.day = call.by().today();
+    }
+    return respond_done(app::record_tally(call.folder(), order.round, order.entry,
+                                          call.services().rules, call.by()));
+  });
+}
+
 Answer practices(Call& call) {
   return respond_list("practices", app::practices(call.folder()),
                       [](const Practice& p) { return wire::to_json(p); });
@@ -99,6 +121,16 @@ void add_outcome_routes(std::vector<Route>& routes) {
                     "outcome",
                     false,
                     outcome_step});
+  routes.push_back(
+      {Method::kGet, "/api/v1/tallies", "tallies", {Access::kOutcomes}, 0, "none", false, tallies});
+  routes.push_back({Method::kPost,
+                    "/api/v1/tallies",
+                    "add_tally",
+                    {Access::kJudge},
+                    kSmallBody,
+                    "tally",
+                    false,
+                    add_tally});
   routes.push_back({Method::kGet,
                     "/api/v1/practices",
                     "practices",

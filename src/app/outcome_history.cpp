@@ -4,6 +4,7 @@
 #include "round_knowledge.hpp"
 
 #include "stave/app/diagnosis.hpp"
+#include "stave/app/tallies.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/numeric/rank.hpp"
 
@@ -38,6 +39,16 @@ std::optional<int> rank_of(int rank) {
   return rank == numeric::kUnranked ? std::nullopt : std::optional(rank);
 }
 
+/// Where a zone stands by one indicator, among those that have a rank by it.
+outcome::Placing placing_of(const index::Assessment& all, std::size_t indicator, std::size_t zone) {
+  outcome::Placing out;
+  out.rank = rank_of(all.leaf_rank(indicator, zone));
+  for (std::size_t z = 0; z < all.board().zones(); ++z) {
+    out.of += all.leaf_rank(indicator, z) == numeric::kUnranked ? 0 : 1;
+  }
+  return out;
+}
+
 /// Ranks and scores of one round, by what was known of it then.
 Checked<outcome::RoundResult> result_of(Folder& folder, const std::string& pack, Round round,
                                         const std::string& home, const Knowledge& known) {
@@ -50,21 +61,20 @@ Checked<outcome::RoundResult> result_of(Folder& folder, const std::string& pack,
   if (!zone) {
     return tl::unexpected(one(zone.error()));
   }
-  const auto& board = assessed->assessment.board();
+  const Pack& pack_read = assessed->pack.pack();
+  const index::Assessment& all = assessed->assessment;
+  const auto place = index::place_of(all, pack_read, pack_read.data_year(round), *zone);
   outcome::RoundResult out;
   out.round = round;
-  out.zone.rank = rank_of(board.rank(*zone));
-  out.zone.of = static_cast<int>(board.zones());
-  out.zone.class_rank = rank_of(assessed->assessment.class_rank(*zone));
-  if (std::isfinite(board.total(*zone))) {
-    out.zone.score = Decimal::from_double(board.total(*zone));
+  out.zone.rank = rank_of(place.rank);
+  out.zone.of = place.of;
+  out.zone.class_rank = rank_of(place.class_rank);
+  out.zone.class_of = place.class_of;
+  if (std::isfinite(place.score)) {
+    out.zone.score = Decimal::from_double(place.score);
   }
-  const auto& indicators = assessed->pack.pack().indicators;
-  for (std::size_t i = 0; i < indicators.size(); ++i) {
-    outcome::Placing placing;
-    placing.rank = rank_of(assessed->assessment.leaf_rank(i, *zone));
-    placing.of = static_cast<int>(board.zones());
-    out.indicators.emplace(indicators[i].code, placing);
+  for (std::size_t i = 0; i < pack_read.indicators.size(); ++i) {
+    out.indicators.emplace(pack_read.indicators[i].code, placing_of(all, i, *zone));
   }
   return out;
 }
@@ -174,6 +184,9 @@ Checked<outcome::History> history_of(Folder& folder, const WorkPlan& plan, Round
     }
     if (const auto moved = why_moved(folder, plan.pack, Round(r), known)) {
       set_parts(*moved, *result);
+    }
+    for (const TallyRow& row : tallies(folder, Round(r), known)) {
+      result->tallies[row.unit][row.tally] = row.count;
     }
     out.rounds.push_back(*std::move(result));
   }

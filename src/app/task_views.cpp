@@ -67,6 +67,7 @@ TaskRow row_of(const WorkItem& item, const TaskRecords& records, Day day,
   if (facts.waiting && !records.waits.empty()) {
     out.waiting_for = records.waits.back().unit;
     out.waiting_since = facts.waiting->since;
+    out.waiting_text = records.waits.back().text;
   }
   set_report(records, out);
   return out;

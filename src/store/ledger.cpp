@@ -49,6 +49,7 @@ constexpr std::array<LedgerTable, kLedgers> kTables{{
     {"practice", q::practice_add, q::practice_scan, 8, 2, 1, 8},
     {"account", q::account_add, q::account_scan, 12, 2, 1, 9},
     {"api_token", q::api_token_add, q::api_token_scan, 9, 2, 1, 9},
+    {"tally", q::tally_add, q::tally_scan, 7, 4, 3, 10},
 }};
 
 /// What belongs to no change.

@@ -22,7 +22,7 @@ struct LedgerTable {
 };
 
 inline constexpr std::string_view kAlgorithm = "sha256/1";
-inline constexpr std::size_t kLedgers = 38;
+inline constexpr std::size_t kLedgers = 39;
 
 const LedgerTable& table_of(Ledger table) noexcept;
 const std::array<LedgerTable, kLedgers>& ledger_tables() noexcept;

@@ -13,12 +13,7 @@ namespace stave::store {
 namespace {
 
 Day read_day(const Row& row, int column) {
-  const auto text = row.text(column).value();
-  const auto day = parse_day(text);
-  if (!day) {
-    refuse_stored("task_step", text);
-  }
-  return *day;
+  return day_at(row, column, "task_step");
 }
 
 std::optional<Day> optional_day(const Row& row, int column) {

@@ -81,6 +81,15 @@ int int_at(const Row& row, int column) {
   return static_cast<int>(row.int64(column).value());
 }
 
+Day day_at(const Row& row, int column, std::string_view table) {
+  const auto text = row.text(column).value();
+  const auto day = parse_day(text);
+  if (!day) {
+    refuse_stored(table, text);
+  }
+  return *day;
+}
+
 std::array<SqlValue, 3> forms_from_to(const std::string& form, std::int64_t up_to) {
   constexpr const char* kLast = "\U0010FFFF";  // behind every code
   return {form, form.empty() ? std::string(kLast) : form, up_to};

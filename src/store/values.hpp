@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/base/value.hpp"
+#include "stave/domain/calendar.hpp"
 #include "stave/domain/organisation.hpp"
 #include "stave/domain/period.hpp"
 #include "stave/store/connection.hpp"
@@ -32,6 +33,9 @@ namespace stave::store {
 /// The text of a column that is never NULL.
 [[nodiscard]] std::string text_at(const Row& row, int column);
 [[nodiscard]] int int_at(const Row& row, int column);
+
+/// \throws DatabaseError, naming the table, for what is no day
+[[nodiscard]] Day day_at(const Row& row, int column, std::string_view table);
 
 /// Arguments of queries over forms "from ? to ?, up to change ?": that form, or with "" all of
 /// them.

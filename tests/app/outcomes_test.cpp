@@ -1,12 +1,17 @@
 #include "stave/app/outcomes.hpp"
 
 #include "demo_office.hpp"
+#include "outcome_history.hpp"
 
+#include "stave/app/diagnosis.hpp"
 #include "stave/app/letters.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/app/rounds.hpp"
+#include "stave/app/tallies.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/domain/outcome_life.hpp"
+#include "stave/index/diagnose.hpp"
+#include "stave/numeric/rank.hpp"
 #include "stave/office/docx.hpp"
 #include "stave/store/trail.hpp"
 
@@ -86,6 +91,32 @@ TEST_F(Outcomes, EveryRankMoveIsSplitIntoItsCauses) {
   EXPECT_EQ(moved->total.places->part(index::Cause::kMethod), 0.0);
 }
 
+TEST_F(Outcomes, ARoundSaysAmongHowManyTheZoneStands) {
+  const auto plan = plan_in_force(*folder, "p").value();
+  const auto history = history_of(*folder, plan, Round(kRound), {});
+  ASSERT_TRUE(history.has_value());
+  const auto assessed = assess_round(*folder, "etdz-2016", Round(kRound), {}).value();
+  const auto& board = assessed.assessment.board();
+  const auto home = index::find_zone(assessed.table.zones, (*folder).home().value()).value();
+  int ranked = 0;
+  int of_class = 0;
+  int by_first = 0;
+  for (std::size_t z = 0; z < board.zones(); ++z) {
+    const bool is_ranked = board.rank(z) != numeric::kUnranked;
+    ranked += is_ranked ? 1 : 0;
+    of_class += is_ranked && board.class_of(z) == board.class_of(home) ? 1 : 0;
+    by_first += assessed.assessment.leaf_rank(0, z) != numeric::kUnranked ? 1 : 0;
+  }
+  const outcome::Placing& zone = history->rounds.back().zone;
+  EXPECT_EQ(zone.of, ranked);
+  EXPECT_EQ(zone.class_of, of_class);
+  EXPECT_GT(of_class, 0);
+  EXPECT_LT(of_class, ranked);
+  EXPECT_LE(zone.class_rank.value(), zone.class_of);
+  const auto& first = assessed.pack.pack().indicators.front().code;
+  EXPECT_EQ(history->rounds.back().indicators.at(first).of, by_first);
+}
+
 TEST_F(Outcomes, JudgingMakesDraftsAndJudgingAgainChangesNothing) {
   const auto first = judge();
   ASSERT_TRUE(first.has_value()) << first.error().front().what.key;
@@ -96,6 +127,55 @@ TEST_F(Outcomes, JudgingMakesDraftsAndJudgingAgainChangesNothing) {
     EXPECT_THAT(row.reasons, Not(IsEmpty()));
   }
   EXPECT_THAT(first->units, Not(IsEmpty()));
+}
+
+store::TallyEntry named_by_the_centre(int count) {
+  return {"", "central_inspection", parse_day("2019-05-03").value(), count, "通报〔2019〕3号", {}};
+}
+
+TEST_F(Outcomes, WhatWasCountedIsJudgedAndWhatWasTakenBackIsNot) {
+  const auto points = [&] {
+    const auto all =
+        judge_round(*folder, "p", Round(kRound), "inspection_points", rules, by("du")).value();
+    std::vector<std::string> out;
+    for (const OutcomeRow& row : all.outcomes) {
+      out.push_back(row.key.unit + row.key.rule + " " + row.points.to_string());
+    }
+    return out;
+  };
+  EXPECT_THAT(points(), IsEmpty());
+  const auto record = [&](int count) {
+    return record_tally(*folder, Round(kRound), named_by_the_centre(count), rules, by("du"));
+  };
+  ASSERT_TRUE(record(3).has_value());
+  EXPECT_THAT(points(), ElementsAre("central_inspection_points -0.9"));
+  ASSERT_TRUE(record(-1).has_value());
+  EXPECT_THAT(points(), ElementsAre("central_inspection_points -0.6"));
+  const auto rows = tallies(*folder, Round(kRound));
+  ASSERT_THAT(rows, SizeIs(1));
+  EXPECT_EQ(rows[0].count, 2);
+  EXPECT_THAT(rows[0].entries, SizeIs(2));
+  EXPECT_EQ(rows[0].entries[0].made.actor, "du");
+  EXPECT_THAT(tallies(*folder, Round(kRound - 1)), IsEmpty());
+}
+
+TEST_F(Outcomes, ACountNeedsItsSourceAndNeverFallsBelowNothing) {
+  const auto refused_for = [&](const store::TallyEntry& entry, const By& who) {
+    const auto done = record_tally(*folder, Round(kRound), entry, rules, who);
+    return done ? std::string("done") : done.error().what.key;
+  };
+  const auto with = [](auto change) {
+    auto entry = named_by_the_centre(1);
+    change(entry);
+    return entry;
+  };
+  EXPECT_EQ(refused_for(with([](auto& e) { e.source = ""; }), by("du")), "outcome.no_source");
+  EXPECT_EQ(refused_for(with([](auto& e) { e.count = 0; }), by("du")), "outcome.no_count");
+  EXPECT_EQ(refused_for(with([](auto& e) { e.count = -1; }), by("du")), "outcome.tally_below_zero");
+  EXPECT_EQ(refused_for(with([](auto& e) { e.tally = "x"; }), by("du")), "outcome.unknown_tally");
+  EXPECT_EQ(refused_for(with([](auto& e) { e.unit = "x"; }), by("du")), "plan.unknown_unit");
+  EXPECT_EQ(refused_for(named_by_the_centre(1), by("ling")), "rights.no_access.judge");
+  EXPECT_THAT(tallies(*folder, Round(kRound)), IsEmpty());
 }
 
 TEST_F(Outcomes, NothingIsPublishedBeforeTheWindowClosesAndWithoutTheLeader) {
@@ -275,6 +355,42 @@ TEST_F(Letters, TasksAndTheMonthAreReported) {
   ASSERT_TRUE(report.has_value()) << report.error().front().where << " "
                                   << report.error().front().what.key;
   EXPECT_THAT(text_of(report->docx), HasSubstr("方案共有38项任务"));
+}
+
+/// A plan of more measures than anybody reads.
+class LongPlan : public PlanOffice {
+ protected:
+  static constexpr int kMeasures = 210;
+
+  static std::string long_plan() {
+    std::string out = "云泽开发区补短板工作方案\n2019年6月17日\n二、工作措施\n(一)做大经济总量\n";
+    for (int i = 1; i <= kMeasures; ++i) {
+      out += std::to_string(i) + ".推进重点工作。2019年6月底前完成。\n牵头单位:发改局\n";
+    }
+    return out;
+  }
+};
+
+TEST_F(LongPlan, AReportPrintsTheFirstOfALongListAndSaysSo) {
+  set_up_plan(long_plan());
+  const Rulebook rules = load_rulebook("office").value();
+  ASSERT_TRUE(hand_out(*folder, "p", {}, {}, rules, by("du")).has_value());
+  LetterRequest wanted;
+  wanted.kind = "monthly-report";
+  wanted.plan = "p";
+  wanted.period = Period::of_month(2019, 7);
+  wanted.fields = {{"zone", "云泽"}, {"issuer", "督查室"}};
+  const auto report = draft_letter(*folder, wanted, rules, by("du", "2019-08-01T01:00:00Z"));
+  ASSERT_TRUE(report.has_value()) << report.error().front().where << " "
+                                  << report.error().front().what.key;
+  const std::string text = office::read_docx(report->docx, "report").value().text();
+  EXPECT_THAT(text, HasSubstr("逾期未完成210项"));
+  EXPECT_THAT(text, HasSubstr("只列前 200 项"));
+  std::size_t printed = 0;
+  for (auto at = text.find("，逾期"); at != std::string::npos; at = text.find("，逾期", at + 1)) {
+    ++printed;
+  }
+  EXPECT_EQ(printed, 200U);
 }
 
 TEST_F(Letters, EveryLengthOfTimeHasItsReport) {

@@ -138,6 +138,7 @@ TEST_F(Tasks, WaitingForAnotherUnitDoesNotTurnRed) {
   EXPECT_NE(held.light.colour, LightColour::kRed);
   EXPECT_EQ(held.waiting_for, "jxj");
   EXPECT_EQ(to_string(held.waiting_since.value()), "2019-09-20");
+  EXPECT_EQ(held.waiting_text, "等经信局批复");
   ASSERT_TRUE(wait_for(*folder, "p", "2.1.2", "", "", at("fg", "2019-10-05")).has_value());
   EXPECT_EQ(row("2.1.2", "2019-10-05").light.colour, LightColour::kRed);
   EXPECT_EQ(wait_for(*folder, "p", "2.1.2", "fgj", "", by("fg")).error().what.key,

@@ -15,6 +15,12 @@ def prepare(stave, folder):
     subprocess.run([os.path.join(ROOT, "script/demo-office"), stave, folder], check=True)
 
 
+def link(stave, folder, person):
+    """What signs the person in, once."""
+    said = subprocess.run([stave, "account", "link", person, "--data", folder, "--json"], check=True, capture_output=True, text=True)
+    return json.loads(said.stdout)["secret"]
+
+
 class Server:
     """`person` is signed in by session()."""
 
@@ -34,9 +40,9 @@ class Server:
                 self.token = found[1]
         self.started_in = time.monotonic() - self.began
 
-    def session(self):
+    def session(self, token=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("POST", "/api/v1/session/link", json.dumps({"token": self.token}), {"Content-Type": "application/json"})
+        connection.request("POST", "/api/v1/session/link", json.dumps({"token": token or self.token}), {"Content-Type": "application/json"})
         answer = connection.getresponse()
         cookie = answer.getheader("Set-Cookie").split(";")[0]
         return {"Cookie": cookie, "X-Stave-CSRF": json.loads(answer.read())["csrf"], "Content-Type": "application/json"}

@@ -21,9 +21,14 @@ const SHAPES = [
   '<details open ontoggle=window.__x=1>%s</details>',
   '<style onload=window.__x=1>*{color:red}</style>%s',
 ];
+for (const tag of ['img src=x', 'svg', 'video src=x', 'audio src=x', 'body', 'input autofocus', 'details open', 'object data=x', 'marquee', 'embed src=x', 'link rel=stylesheet href=x'])
+  for (const event of ['onerror', 'ONLOAD', 'onfocus', 'ontoggle', 'onstart', 'onpageshow', 'onmouseenter'])
+    for (const before of ['', '">', "'>", '</title>', '</textarea>', '<!--><', ']]>']) SHAPES.push(`${before}<${tag} ${event}=window.__x=1>%s`);
+// so many of them in every text: 1 here, more in script/bars/browser
+const EACH = Number(process.env.E2E_PAYLOADS ?? 1);
 let used = 0;
 /** A text that must be shown as it is. */
-const canary = () => SHAPES[used++ % SHAPES.length].replace('%s', `K${used}K`);
+const canary = () => Array.from({ length: EACH }, () => SHAPES[used++ % SHAPES.length].replace('%s', `K${used}K`)).join(' ');
 
 /** Opens a page and looks at what it made of the texts. */
 async function shows({ page, go, rest, must }, path, texts, open) {
@@ -84,7 +89,7 @@ const jobs = [
       await shows(tools, '/supervision', [said.split]);
       await shows(tools, `/supervision/items/${ITEM}`, [said.feedback, said.reason]);
       await shows(tools, '/supervision/gantt', [said.split]);
-      await shows(tools, '/supervision/items/3.4.3', []);
+      await shows(tools, '/supervision/items/3.4.3', [said.wait]);
       await shows(tools, '/plan?item=3.4.1', [said.title, said.answer], () => page.locator('details:not([open]) > summary').first().click({ timeout: 1000 }).catch(() => undefined));
       await shows(tools, '/plan', [said.split, said.title]);
       await switchTo('jing');
@@ -113,6 +118,7 @@ const jobs = [
       await page.locator('#name').press('Enter');
       await rest();
       await shows(tools, '/what-if?round=2019', [said.scenario]);
+      process.stdout.write(`  ${used} payloads in ${used / EACH} texts\n`);
       await page.goto('about:blank');
       await page.context().clearCookies();
       await shows(tools, `/login?to=${encodeURIComponent('javascript:window.__x=1')}`, []);

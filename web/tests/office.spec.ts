@@ -38,7 +38,7 @@ const task = (over: Partial<TaskRow>): TaskRow => ({
   extensions: 0,
   percent: null,
   waiting_for: '',
-  waiting_since: null,
+  waiting_since: null, waiting_text: '',
   text: '',
   reported_on: null,
   ...over,

@@ -128,6 +128,7 @@ export interface TaskRow {
   percent: number | null;
   waiting_for: string;
   waiting_since: string | null;
+  waiting_text: string;
   text: string;
   reported_on: string | null;
 }
@@ -443,6 +444,14 @@ export interface Judgement {
   written: number;
 }
 
+/** What was counted about a unit ("" for the zone) in a round. */
+export interface Tally {
+  unit: string;
+  tally: string;
+  count: number;
+  entries: { day: string; count: number; source: string; made: { change: number; at: string; actor: string; reason: string } }[];
+}
+
 export interface Letter {
   number: string;
   kind: string;
@@ -506,4 +515,5 @@ export interface Rulebook {
   kinds: RulebookEntry[];
   lights: RulebookEntry[];
   sets: RulebookEntry[];
+  tallies: RulebookEntry[];
 }

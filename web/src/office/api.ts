@@ -25,6 +25,7 @@ import type {
   StepDone,
   Submission,
   SubmissionStepBody,
+  Tally,
   TargetEdit,
   TargetRow,
   TaskPage,
@@ -100,6 +101,9 @@ export const api = {
   judge: (p: string, round: number, set: string) => post<Judgement>(`${plan(p)}/outcomes`, { round, set }),
   outcomeStep: (p: string, body: OutcomeStepBody) =>
     post<unknown>(`${plan(p)}/outcomes/steps`, body),
+
+  tallies: (round: number) => list<Tally>('/tallies', 'tallies', { round }),
+  addTally: (body: { round: number; tally: string; unit: string; count: number; day: string; source: string }) => post<unknown>('/tallies', body),
 
   letters: () => list<Letter>('/letters', 'letters'),
   letterKinds: () => list<LetterKind | string>('/letters/kinds', 'kinds'),

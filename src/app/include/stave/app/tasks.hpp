@@ -21,7 +21,7 @@ struct TaskRequest {
   TaskStep step = TaskStep::kFeedback;
   std::string kind;        ///< with kHandOut: code of a kind of the rulebook; "": that of
                            ///< the item's level ("measure", "task"), else the first
-  std::optional<Day> due;  ///< with kHandOut; none: the plan's, else the kind's limit
+  std::optional<Day> due;  ///< with kHandOut, where the plan names none; else the kind's limit
   std::string text;        ///< with kFeedback and kReport
   std::optional<Decimal> percent;
   std::optional<int> days_behind;
@@ -105,7 +105,8 @@ struct TaskRow {
   std::optional<Decimal> percent;
   std::string waiting_for;  ///< code of a unit
   std::optional<Day> waiting_since;
-  std::string text;  ///< of the newest report
+  std::string waiting_text;  ///< what for, as whoever waits said
+  std::string text;          ///< of the newest report
   std::optional<Day> reported_on;
   std::int64_t change = 0;  ///< of its newest step; 0: none was taken
 };

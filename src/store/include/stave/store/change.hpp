@@ -86,6 +86,7 @@ enum class Ledger : unsigned char {
   kPractice,
   kAccount,
   kApiToken,
+  kTally,
 };
 
 /// One change of the folder: a transaction that holds rows of data and the row of the trail that

@@ -1,0 +1,1 @@
+INSERT INTO tally (round, unit, tally, change, day, count, source) VALUES (?, ?, ?, ?, ?, ?, ?)

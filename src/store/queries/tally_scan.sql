@@ -1,0 +1,1 @@
+SELECT round, unit, tally, change, day, count, source FROM tally ORDER BY round, unit, tally, change
