@@ -52,8 +52,9 @@ constexpr std::uint64_t kUpperCoefficient = (std::uint64_t{1} << kExponentShift)
 /// (-)coefficient * 10^exponent. \pre -6176 <= exponent <= 0
 std::array<std::uint64_t, 2> encoded(bool negative, std::uint64_t coefficient,
                                      int exponent) noexcept {
-  const auto biased = static_cast<std::uint64_t>(exponent + kExponentBias);
-  return {coefficient, (negative ? kSignBit : 0) | biased << kExponentShift};
+  const int biased = exponent + kExponentBias;
+  return {coefficient, (negative ? kSignBit : 0) | static_cast<std::uint64_t>(biased)
+                                                       << kExponentShift};
 }
 
 /// Sign, digits without leading zeros ("0" for zero) and exponent: value = digits * 10^exponent.

@@ -65,7 +65,7 @@ void print_line(const api::LogLine& line) {
       {"status", line.status}, {"micros", line.micros}, {"what", line.what}};
   const std::lock_guard lock(mutex);
   fmt::print(stdout, "{}\n", out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-  std::fflush(stdout);
+  static_cast<void>(std::fflush(stdout));  // a log that cannot be written stops nothing
 }
 
 /// SIGINT and SIGTERM end the server in order. They are taken by one thread; every thread that is
