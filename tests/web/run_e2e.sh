@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run_e2e.sh STAVE ROOT: the jobs and pages of web/e2e in Chromium against a server of its own. Pictures: web/e2e/out.
+# run_e2e.sh STAVE ROOT [NAME...]: the jobs and pages of web/e2e in Chromium against a server of its own. Pictures: web/e2e/out.
 set -euo pipefail
 stave=$1 root=$2
 tools=$root/tests/web/office_server.sh
@@ -16,4 +16,4 @@ trap '"$tools" stop "$folder"; rm -rf "$folder"' EXIT
 "$tools" start "$stave" "$root" "$folder"
 export E2E_OFFICE=$folder E2E_SLOW=${E2E_SLOW:-3}
 cd "$root/web"
-node e2e/run.mjs
+node e2e/run.mjs "${@:3}"

@@ -219,7 +219,7 @@ const jobs = [
       await click('[data-act=tally]')
       await page.selectOption('select[name=tally]', 'larger_accident')
       await page.fill('input[name=source]', '\u901a\u62a5\u30142019\u30153\u53f7')
-      await click('dialog [type=submit]')
+      await click('[role=dialog] button[type=submit]')
       await page.locator('[data-tally=larger_accident]').waitFor()
       must((await counted()) === before + 1, 'the occurrence is kept')
       await shot('counted')
