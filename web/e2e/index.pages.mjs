@@ -2,6 +2,8 @@
 export default [
   { name: 'login', path: '/login', person: '' },
   { name: 'enter-used', path: '/enter#token=0', person: '' },
+  { name: 'password', path: '/password', person: 'ling' },
+  { name: 'factor', path: '/factor', person: 'ling' },
   { name: 'cockpit', path: '/cockpit', person: 'ling' },
   { name: 'diagnosis', path: '/diagnosis?vs=2018', person: 'ling' },
   { name: 'diagnosis-barrel', path: '/diagnosis?view=barrel', person: 'ling' },

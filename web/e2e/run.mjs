@@ -4,7 +4,7 @@
 //   BASE_URL=http://... E2E_LINK='command' node e2e/run.mjs [words of names ...]  another server
 //
 // E2E_LINK followed by a person's code prints a secret that signs the person in once; or PASSWORD holds the password of all persons.
-// E2E_SLOW=3 stretches the limits of seconds on a busy machine; E2E_LANGS and E2E_SIZES choose; CHROMIUM names the browser. Ends with 1 when a
+// E2E_SLOW=3 stretches the limits of seconds on a busy machine; E2E_VIEWS=en-360x740 chooses; CHROMIUM names the browser. Ends with 1 when a
 // job fails, exceeds its clicks or seconds, a page has a serious finding of axe, writes an error to the console, shows the key of a sentence, or
 // is wider than the window.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,8 +22,7 @@ const only = process.argv.slice(2);
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const out = `${folder}out`;
 mkdirSync(out, { recursive: true });
-const LANGUAGES = (process.env.E2E_LANGS ?? 'zh,en').split(',');
-const SIZES = (process.env.E2E_SIZES ?? '1366x768,360x740').split(',');
+const VIEWS = (process.env.E2E_VIEWS ?? 'zh-1366x768,zh-360x740,en-1366x768,en-360x740').split(',').map((view) => view.split('-'));
 const WAIT_MS = 30_000 * slow;
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -125,7 +124,7 @@ async function lookAt(one, language, size, made) {
     const wider = await overflow(page);
     if (wider > 0) faults.push(`${wider} px wider than the window`);
     for (const key of await bareKeys(page)) faults.push(`no sentence for ${key}`);
-    faults.push(...(await axe(page, language === LANGUAGES[0])));
+    faults.push(...(await axe(page, language === VIEWS[0][0])));
   } catch (e) {
     faults.push(String(e.message ?? e).split('\n').slice(0, 3).join(' | '));
   }
@@ -137,19 +136,17 @@ async function lookAt(one, language, size, made) {
 const wanted = (name) => only.length === 0 || only.some((w) => name.includes(w));
 const pages = (await load('.pages.mjs')).filter((p) => wanted(`page-${p.name}`));
 const jobs = (await load('.job.mjs')).filter((j) => wanted(`job-${j.name}`) && (office.own || !j.halts));
-for (const language of LANGUAGES) {
-  for (const size of SIZES) {
-    if (office.own && rows.length > 0) {
-      office.fresh();
-      states.clear();
-    }
-    for (const person of [...new Set(pages.map((p) => p.person))]) {
-      const made = await context(person, language, size);
-      await inPairs(pages.filter((p) => p.person === person), (one) => lookAt(one, language, size, made));
-      await made.close();
-    }
-    for (const job of jobs) if (!job.sizes || job.sizes.includes(size)) await runJob(job, language, size);
+for (const [language, size] of VIEWS) {
+  if (office.own && rows.length > 0) {
+    office.fresh();
+    states.clear();
   }
+  for (const person of [...new Set(pages.map((p) => p.person))]) {
+    const made = await context(person, language, size);
+    await inPairs(pages.filter((p) => p.person === person), (one) => lookAt(one, language, size, made));
+    await made.close();
+  }
+  for (const job of jobs) if (!job.sizes || job.sizes.includes(size)) await runJob(job, language, size);
 }
 await browser.close();
 writeFileSync(`${out}/report.json`, JSON.stringify(rows, null, 2));
