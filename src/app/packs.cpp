@@ -66,10 +66,10 @@ std::vector<std::string> shipped_packs() {
 }
 
 Result<pack::PackFiles> pack_files(const std::string& id_or_dir) {
-  if (fs::is_directory(id_or_dir)) {
+  auto files = shipped_files(id_or_dir);
+  if (files.files.empty() && fs::is_directory(id_or_dir)) {
     return read_folder(id_or_dir);
   }
-  auto files = shipped_files(id_or_dir);
   if (files.files.empty()) {
     return fail(Errc::kInvalidInput, id_or_dir,
                 {"app.pack_unknown", {{"known", joined(shipped_packs())}}});

@@ -75,8 +75,9 @@ std::vector<std::string> shipped_rulebooks() {
 
 Checked<Rulebook> load_rulebook(const std::string& name_or_dir) {
   constexpr std::string_view kTemplates = "templates/";
-  const bool folder = fs::is_directory(name_or_dir);
-  const Files files = folder ? folder_files(name_or_dir) : shipped_files(name_or_dir);
+  const Files shipped = shipped_files(name_or_dir);
+  const bool folder = shipped.empty() && fs::is_directory(name_or_dir);
+  const Files files = folder ? folder_files(name_or_dir) : shipped;
   if (files.empty()) {
     std::string known;
     for (const std::string& name : shipped_rulebooks()) {

@@ -14,7 +14,8 @@ namespace stave::app {
 /// Ids of the packs that come with the program, in order.
 std::vector<std::string> shipped_packs();
 
-/// The files of a shipped pack's id or, when there is a folder of that name, of the folder.
+/// The files of a shipped pack's id or, when none has it, of the folder of that name; a folder that
+/// is named like a shipped pack is written ./pack-id.
 /// Fails with app.pack_unknown, which lists what there is.
 Result<pack::PackFiles> pack_files(const std::string& id_or_dir);
 

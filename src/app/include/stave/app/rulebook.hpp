@@ -24,9 +24,9 @@ struct Rulebook {
 /// Names of the rulebooks that come with the program.
 std::vector<std::string> shipped_rulebooks();
 
-/// A shipped rulebook or, when there is a folder of that name, that folder: supervision.toml,
-/// outcomes.toml, templates/<language>/*.txt. Fails with rulebook.unknown, rulebook.lacks_file, and
-/// with every fault of its files.
+/// A shipped rulebook or, when none has that name, the folder: supervision.toml, outcomes.toml,
+/// templates/<language>/*.txt. A folder that is named like a shipped one is written ./office. Fails
+/// with rulebook.unknown, rulebook.lacks_file, and with every fault of its files.
 Checked<Rulebook> load_rulebook(const std::string& name_or_dir);
 
 }  // namespace stave::app
