@@ -70,6 +70,7 @@ Checked<outcome::RoundResult> result_of(Folder& folder, const std::string& pack,
   out.zone.of = place.of;
   out.zone.class_rank = rank_of(place.class_rank);
   out.zone.class_of = place.class_of;
+  out.zone.vetoed = all.board().is_vetoed(*zone);
   if (std::isfinite(place.score)) {
     out.zone.score = Decimal::from_double(place.score);
   }

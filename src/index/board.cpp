@@ -222,8 +222,12 @@ void Board::rank_all() {
   standings_ = numeric::Standings(totals_, model_.tie_tolerance);
 }
 
+bool Board::is_vetoed(std::size_t zone) const noexcept {
+  return !people_.veto.empty() && !std::isnan(people_.veto[zone]);
+}
+
 double Board::bounded_by_rules(double total, std::size_t zone) const noexcept {
-  if (!people_.veto.empty() && !std::isnan(people_.veto[zone])) {
+  if (is_vetoed(zone)) {
     return people_.veto[zone];
   }
   total += people_.adjustment.empty() ? 0.0 : people_.adjustment[zone];

@@ -78,6 +78,8 @@ TEST(Board, BonusCapFloorAndVetoActOnTheTotalInThisOrder) {
   EXPECT_DOUBLE_EQ(board.total(0), 55.0);
   EXPECT_DOUBLE_EQ(board.total(1), 60.0);
   EXPECT_DOUBLE_EQ(board.total(2), 7.0);
+  EXPECT_FALSE(board.is_vetoed(1));
+  EXPECT_TRUE(board.is_vetoed(2));
 }
 
 struct Setting {

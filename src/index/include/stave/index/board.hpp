@@ -78,6 +78,9 @@ class Board {
 
   [[nodiscard]] int rank(std::size_t zone) const noexcept { return ranks_[zone]; }
 
+  /// Whether a veto set the zone's total.
+  [[nodiscard]] bool is_vetoed(std::size_t zone) const noexcept;
+
   /// The zone's total and rank if these of its values were others. O(log zones) where nobody else
   /// moves, else O(zones) a changed column.
   [[nodiscard]] Standing what_if(std::size_t zone, std::span<const Change> changes) const;
