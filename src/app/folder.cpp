@@ -47,6 +47,9 @@ Result<std::unique_ptr<store::Connection>> Folder::connect(const Place& place) {
   if (!store::is_postgres_url(place.db)) {
     return fail(Errc::kInvalidInput, "--db", {"app.bad_db_url", {}});
   }
+  if (!store::knows_postgres()) {
+    return fail(Errc::kInvalidInput, "--db", {"app.no_postgres", {}});
+  }
   return store::open_postgres(place.db);
 }
 

@@ -2,6 +2,7 @@
 #include "embedded/queries/pg.hpp"
 #include "placeholders.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/store/connection.hpp"
 #include "stave/store/database_url.hpp"
 
@@ -142,17 +143,10 @@ struct Target {
     out.table = trimmed(insert.substr(kInto.size(), open - kInto.size()));
     auto names = insert.substr(open + 1, close - open - 1);
     for (auto comma = names.find(','); !names.empty(); comma = names.find(',')) {
-      out.columns.push_back(trimmed(names.substr(0, comma)));
+      out.columns.emplace_back(trimmed(names.substr(0, comma)));
       names.remove_prefix(comma == std::string_view::npos ? names.size() : comma + 1);
     }
     return out;
-  }
-
- private:
-  static std::string trimmed(std::string_view name) {
-    constexpr std::string_view kSpace = " \n\t";
-    const auto first = name.find_first_not_of(kSpace);
-    return std::string(name.substr(first, name.find_last_not_of(kSpace) + 1 - first));
   }
 };
 
@@ -388,6 +382,10 @@ class PostgresConnection final : public Connection {
 };
 
 }  // namespace
+
+bool knows_postgres() noexcept {
+  return true;
+}
 
 std::unique_ptr<Connection> open_postgres(const std::string& url) {
   try {

@@ -143,6 +143,9 @@ class Connection {
 /// The SQLite file at `path` (":memory:" for none), created when absent. Throws DatabaseError.
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 
+/// Whether this build can keep its data in PostgreSQL; the portable one keeps it in SQLite alone.
+[[nodiscard]] bool knows_postgres() noexcept;
+
 /// The PostgreSQL database of a URL, "postgresql://user@host:5432/name". Throws UnreachableError,
 /// which does not show the URL's password.
 std::unique_ptr<Connection> open_postgres(const std::string& url);
