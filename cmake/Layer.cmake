@@ -1,16 +1,18 @@
-# stave_layer(NAME [GLUE] [SOURCES ...] [PUBLIC dep...] [PRIVATE dep...])
+# stave_layer(NAME [GLUE] [TOGETHER] [SOURCES ...] [PUBLIC dep...] [PRIVATE dep...])
 # One static library per folder of src/. A layer sees only the include roots of the layers it
-# names here, so an upward #include does not compile. GLUE: a layer that passes values on and computes
-# little is slow to compile and quick to run: it is not optimised in Debug, and with STAVE_UNITY eight of
-# its files are one translation unit (their names in unnamed namespaces must differ).
+# names here, so an upward #include does not compile. TOGETHER: with STAVE_UNITY eight of its files are
+# one translation unit (their names in unnamed namespaces must differ). GLUE: a layer that passes values
+# on and computes little is slow to compile and quick to run: TOGETHER, and not optimised in Debug.
 function(stave_layer name)
-  cmake_parse_arguments(arg "GLUE" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "GLUE;TOGETHER" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   if(arg_SOURCES)
     add_library(stave_${name} STATIC ${arg_SOURCES})
     target_include_directories(stave_${name} PUBLIC include PRIVATE .)
     target_link_libraries(stave_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} stave_options)
     if(arg_GLUE)
       target_compile_options(stave_${name} PRIVATE $<$<CONFIG:Debug>:-O0>)
+    endif()
+    if(arg_GLUE OR arg_TOGETHER)
       set_target_properties(stave_${name} PROPERTIES UNITY_BUILD ${STAVE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
     endif()
   else()

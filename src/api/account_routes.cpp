@@ -5,6 +5,7 @@
 #include "stave/wire/account_json.hpp"
 #include "stave/wire/collection_json.hpp"
 
+#include <array>
 #include <utility>
 
 namespace stave::api {
@@ -88,12 +89,12 @@ Answer step(Call& call) {
   }
   using Step =
       Result<void> (*)(app::Folder&, const std::string&, const app::By&, const std::string&);
-  const std::pair<std::string_view, Step> steps[] = {
-      {"reject", app::reject_account},
-      {"disable", app::disable_account},
-      {"unlock", app::unlock_account},
-      {"reset_second_factor", app::reset_second_factor}};
-  for (const auto& [name, act] : steps) {
+  constexpr std::array<std::pair<std::string_view, Step>, 4> kSteps{
+      {{"reject", app::reject_account},
+       {"disable", app::disable_account},
+       {"unlock", app::unlock_account},
+       {"reset_second_factor", app::reset_second_factor}}};
+  for (const auto& [name, act] : kSteps) {
     if (step == name) {
       return respond_done(act(folder, person, call.by(), reason));
     }

@@ -1,6 +1,7 @@
 #include "stave/api/api.hpp"
 
 #include "call.hpp"
+#include "watch.hpp"
 #include "web_files.hpp"
 
 #include "stave/app/overview.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <map>
 #include <thread>
 #include <utility>
@@ -119,7 +119,7 @@ class Api::Impl {
       : services_(std::move(options), std::move(rules)),
         web_(std::move(web)),
         router_(patterns()),
-        watcher_([this](const std::stop_token& stop) { watch(stop); }) {}
+        watcher_([this](const std::stop_token& stop) { watch(services_, stop); }) {}
 
   Response handle(const Request& request) {
     Response out = routed(request);
@@ -275,7 +275,7 @@ class Api::Impl {
     key += language_of(request) == i18n::Language::kEnglish ? "\ne\n" : "\nz\n";
     key += request.path;
     for (const auto& [name, value] : request.query) {
-      key += "\n" + name + "\n" + value;
+      key.append("\n").append(name).append("\n").append(value);
     }
     const std::string stamp =
         std::to_string(app::newest_data_change(call.folder())) + " " + to_string(call.by().today());
@@ -308,57 +308,6 @@ class Api::Impl {
     }
     out.shared_body = {kept, packed ? &kept->packed : &kept->body};
     return out;
-  }
-
-  /// Tells open pages that something changed, whoever changed it, and sweeps what is over.
-  void watch(const std::stop_token& stop) {
-    constexpr std::chrono::milliseconds kPause{500};
-    constexpr int kMinute = 120;  // pauses
-    constexpr int kSweep = 5 * kMinute;
-    store::ChangeNumber seen = 0;
-    for (int turn = 0; !stop.stop_requested(); ++turn) {
-      try {
-        look(seen);
-        if (turn % kMinute == 0) {
-          tidy_up(turn % kSweep == 0);
-        }
-      } catch (const std::exception& e) {
-        services_.log_broken("watch", e.what());
-      }
-      std::mutex mutex;
-      std::unique_lock lock(mutex);
-      std::condition_variable_any().wait_for(lock, stop, kPause, [] { return false; });
-    }
-  }
-
-  /// Ends the streams of whoever is signed in no longer.
-  void tidy_up(bool sweep) {
-    auto folder = services_.folders.lend();
-    if (!folder) {
-      return;  // look() has said so
-    }
-    const std::string now = services_.options.clock.now();
-    if (sweep) {
-      app::sweep_sessions(**folder, now);
-      app::disable_idle_accounts(**folder, now);
-    }
-    services_.events.end_closed([&](const std::string& person, const std::string& session) {
-      return app::is_open(**folder, person, session, now);
-    });
-  }
-
-  void look(store::ChangeNumber& seen) {
-    auto folder = services_.folders.lend();
-    if (!folder) {
-      return services_.log_broken(
-          "watch", i18n::Catalogue::of(i18n::Language::kEnglish).say(folder.error()));
-    }
-    const auto newest = app::newest_data_change(**folder);
-    if (newest != seen) {
-      const std::string number = std::to_string(newest);
-      services_.events.tell("change", number, "{\"change\":" + number + "}");
-      seen = newest;
-    }
   }
 
   // Who asked, and what was thrown: known while the request is handled, told when it was answered.

@@ -41,8 +41,8 @@ Checked<Vocabulary> read_vocabulary(const std::vector<std::string>& packs) {
 }
 
 const Checked<Vocabulary>& whole_vocabulary() {
-  static const Checked<Vocabulary> all = read_vocabulary(app::shipped_packs());
-  return all;
+  static const Checked<Vocabulary> kAll = read_vocabulary(app::shipped_packs());
+  return kAll;
 }
 
 /// Evidence may name people: the zone's is for whoever may see all of it, a unit's for that unit.

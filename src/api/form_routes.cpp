@@ -163,7 +163,7 @@ Checked<std::vector<NewEntry>> entries_of(const std::map<std::string, std::strin
   for (const auto& [element, text] : cells) {
     const auto cell =
         std::find_if(submission.cells.begin(), submission.cells.end(),
-                     [&](const app::SubmissionCell& c) { return c.element.code == element; });
+                     [&code = element](const auto& c) { return c.element.code == code; });
     const std::string where = "entries." + element;
     if (cell == submission.cells.end()) {
       faults.push_back(

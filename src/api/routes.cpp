@@ -38,8 +38,8 @@ std::vector<Route> all_routes() {
 }  // namespace
 
 const std::vector<Route>& routes() {
-  static const std::vector<Route> all = all_routes();
-  return all;
+  static const std::vector<Route> kAll = all_routes();
+  return kAll;
 }
 
 std::vector<RouteFacts> route_facts() {

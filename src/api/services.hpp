@@ -56,7 +56,7 @@ class OrganisationCache {
 
 /// What all handlers share. Each member guards itself.
 struct Services {
-  Services(ApiOptions options, app::Rulebook rules);
+  Services(ApiOptions chosen, app::Rulebook rulebook);
 
   /// A line of the log about what the server does by itself: "watch", "job", or "sign-in" (403). A
   /// log that cannot be written is no reason to stop.

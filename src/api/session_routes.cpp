@@ -195,11 +195,11 @@ Answer sessions(Call& call) {
 
 Answer end_session(Call& call) {
   const std::string id = call.part("session");
-  auto ended = app::log_out_session(call.folder(), call.session(), id, call.by().now);
+  const auto ended = app::log_out_session(call.folder(), call.session(), id, call.by().now);
   if (ended) {
     call.services().events.end_session(id);
   }
-  return respond_done(std::move(ended));
+  return respond_done(ended);
 }
 
 Answer tokens(Call& call) {

@@ -8,7 +8,10 @@ std::string checksum_of(const std::map<std::string, std::string>& facts) {
   Sha256 hash;
   for (const auto& [key, value] : facts) {
     if (key != "checksum") {
-      hash.update(key + "=" + value + "\n");
+      hash.update(key);
+      hash.update("=");
+      hash.update(value);
+      hash.update("\n");
     }
   }
   constexpr std::size_t kShown = 16;

@@ -14,7 +14,7 @@ constexpr std::size_t kLongestAgent = 200;
 constexpr const char* kNobody = "?";
 
 /// The failures of the pair that still count.
-store::LoginFailures counted(store::LoginFailures failures, const std::string& now) {
+store::LoginFailures counted(const store::LoginFailures& failures, const std::string& now) {
   const bool over = failures.last_at <= later(now, -kLocked);
   const bool unlocked = !failures.locked_until.empty() && failures.locked_until <= now;
   return over || unlocked ? store::LoginFailures() : failures;
@@ -113,8 +113,8 @@ tl::unexpected<Error> login_failed() {
 }
 
 OpenSession open_within(store::Change& change, const std::string& person,
-                        const store::AccountHolder& holder, store::Owed owed,
-                        const std::string& address, const std::string& agent) {
+                        const store::AccountHolder& holder, Owed owed, const std::string& address,
+                        const std::string& agent) {
   constexpr std::size_t kIdDigits = 16;
   const std::string& now = change.at();
   const auto idle = is_administrator(holder) ? kIdleAdministrators : kIdleOthers;
@@ -126,8 +126,7 @@ OpenSession open_within(store::Change& change, const std::string& person,
   out.name = holder.name;
   out.unit = holder.unit;
   out.administrator = is_administrator(holder);
-  out.must_change = owed == store::Owed::kPassword;
-  out.must_enrol = owed == store::Owed::kFactor;
+  out.owed = owed;
   out.created = now;
   out.seen = now;
   out.expires = later(now, kLongestSession);
@@ -140,19 +139,18 @@ OpenSession open_within(store::Change& change, const std::string& person,
   return out;
 }
 
-store::Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
-                           const store::AccountHolder& holder) {
+Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
+                    const store::AccountHolder& holder) {
   const bool demanded = is_demanded(factor_demand_of(folder), is_administrator(holder));
-  return demanded && account.totp.empty() ? store::Owed::kFactor : store::Owed::kNothing;
+  return demanded && account.totp.empty() ? Owed::kFactor : Owed::kNothing;
 }
 
-store::Owed owed_by(Folder& folder, const store::AccountRecord& account,
-                    const store::AccountHolder& holder, const std::string& now) {
+Owed owed_by(Folder& folder, const store::AccountRecord& account,
+             const store::AccountHolder& holder, const std::string& now) {
   const int days = profile_of(folder).rotation_days;
   const bool old = days > 0 && !account.hash.empty() &&
                    seconds_of(now) - seconds_of(account.changed_on) >= days * kDaySeconds;
-  return account.must_change || old ? store::Owed::kPassword
-                                    : factor_owed_by(folder, account, holder);
+  return account.must_change || old ? Owed::kPassword : factor_owed_by(folder, account, holder);
 }
 
 Result<OpenSession> log_in(Folder& folder, const Login& login, const std::string& now,

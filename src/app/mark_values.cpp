@@ -67,12 +67,12 @@ Result<MarkValue> shown(MarkValue value, const CellMark& mark, const Unit& own) 
 }  // namespace
 
 MarkValues::MarkValues(Folder& folder, Loaded loaded, RoundAssessment assessed, const By& by,
-                       const Knowledge& known)
+                       Knowledge known)
     : folder_(&folder),
       loaded_(std::move(loaded)),
       assessed_(std::move(assessed)),
       today_(to_string(by.today())),
-      known_(known) {}
+      known_(std::move(known)) {}
 
 Checked<MarkValues> MarkValues::of(Folder& folder, const std::string& pack, Round round,
                                    const By& by, const Knowledge& known) {

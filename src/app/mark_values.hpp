@@ -37,7 +37,7 @@ class MarkValues {
 
  private:
   MarkValues(Folder& folder, Loaded loaded, RoundAssessment assessed, const By& by,
-             const Knowledge& known);
+             Knowledge known);
   [[nodiscard]] Result<MarkValue> word(const CellMark& mark) const;
   [[nodiscard]] Result<const Zone*> zone(const CellMark& mark) const;
   [[nodiscard]] Result<Period> period(const CellMark& mark) const;

@@ -28,7 +28,7 @@ constexpr std::array kRecipients{Recipient::kHandler, Recipient::kUnitHead, Reci
 
 template <class Enum, std::size_t N>
 Enum named(const std::array<Enum, N>& all, std::string_view name) {
-  const auto it =
+  const auto* const it =
       std::find_if(all.begin(), all.end(), [&](Enum value) { return to_string(value) == name; });
   return it == all.end() ? all.front() : *it;
 }

@@ -78,6 +78,7 @@ std::vector<OutcomeRow> rows_of(Folder& folder, const std::string& plan, Round r
     steps.push_back(std::move(v));
   }
   std::vector<OutcomeRow> out;
+  out.reserve(by_key.size());
   for (auto& [key, steps] : by_key) {
     out.push_back(row_of(std::move(steps), rules));
   }
@@ -185,48 +186,68 @@ bool is_one(const OutcomeKey& key) {
   return !key.rule.empty();
 }
 
-/// Rectifications that are published become tasks of their units, below the measure that is to
-/// move the indicator.
-void add_tasks(const WorkPlan& force, const Pack& pack, const std::vector<OutcomeRow>& rows,
-               Day today, WorkPlan& plan, std::vector<WorkItem>& items,
-               std::vector<TaskStepTaken>& steps) {
+/// The unit's measure that is to move the indicator; null when there is none.
+const WorkItem* measure_of(const WorkPlan& plan, const OutcomeKey& key) {
+  const auto it = std::find_if(plan.items.begin(), plan.items.end(), [&](const auto& item) {
+    return item.level == ItemLevel::kMeasure && item.lead() == key.unit &&
+           std::any_of(item.effects.begin(), item.effects.end(),
+                       [&](const auto& e) { return e.indicator == key.indicator; });
+  });
+  return it == plan.items.end() ? nullptr : &*it;
+}
+
+/// A published rectification as a task below a measure.
+WorkItem task_of(const OutcomeRow& row, const WorkPlan& plan, const WorkItem& measure,
+                 const Pack& pack, Day today) {
+  const Indicator* indicator = pack.find_indicator(row.key.indicator);
+  WorkItem out;
+  out.id = next_child_id(plan, measure.id);
+  out.level = ItemLevel::kTask;
+  out.state = Confirmation::kConfirmed;
+  out.parent = measure.id;
+  out.title =
+      i18n::Catalogue::of(i18n::Language::kChinese)
+          .say({"outcome.task_title",
+                {{"rule", row.rule.title.zh},
+                 {"indicator", indicator == nullptr ? row.key.indicator : indicator->title.zh}}});
+  out.units = {{row.key.unit, UnitRole::kLead}};
+  out.due = plus_days(today, row.rule.then.plan_days + row.rule.then.recheck_days);
+  out.effects = {{row.key.indicator, 0}};
+  return out;
+}
+
+TaskStepTaken handed_out(const WorkItem& task, Day today) {
+  TaskStepTaken out;
+  out.item = task.id;
+  out.step = TaskStep::kHandOut;
+  out.state = TaskState::kHandedOut;
+  out.day = today;
+  out.kind = std::string(to_string(ItemLevel::kTask));
+  out.due = task.due;
+  return out;
+}
+
+/// Tasks that join a plan, each with its first step.
+struct NewTasks {
+  std::vector<WorkItem> items;
+  std::vector<TaskStepTaken> steps;
+};
+
+/// The rectifications among what is published, as tasks of their units.
+/// Measures are those of the plan in force, numbers follow those of the plan as it is edited.
+NewTasks rectifications(const WorkPlan& force, WorkPlan plan, const Pack& pack,
+                        const std::vector<OutcomeRow>& rows, Day today) {
+  NewTasks out;
   for (const OutcomeRow& row : rows) {
-    if (row.rule.then.kind != ConsequenceKind::kRectify || row.exempt) {
-      continue;
+    const bool rectify = row.rule.then.kind == ConsequenceKind::kRectify && !row.exempt;
+    const WorkItem* measure = rectify ? measure_of(force, row.key) : nullptr;
+    if (measure != nullptr) {
+      out.items.push_back(task_of(row, plan, *measure, pack, today));
+      out.steps.push_back(handed_out(out.items.back(), today));
+      plan.items.push_back(out.items.back());
     }
-    const auto it = std::find_if(force.items.begin(), force.items.end(), [&](const auto& item) {
-      return item.level == ItemLevel::kMeasure && item.lead() == row.key.unit &&
-             std::any_of(item.effects.begin(), item.effects.end(),
-                         [&](const auto& e) { return e.indicator == row.key.indicator; });
-    });
-    if (it == force.items.end()) {
-      continue;
-    }
-    const Indicator* indicator = pack.find_indicator(row.key.indicator);
-    WorkItem item;
-    item.id = next_child_id(plan, it->id);
-    item.level = ItemLevel::kTask;
-    item.state = Confirmation::kConfirmed;
-    item.parent = it->id;
-    item.title =
-        i18n::Catalogue::of(i18n::Language::kChinese)
-            .say({"outcome.task_title",
-                  {{"rule", row.rule.title.zh},
-                   {"indicator", indicator == nullptr ? row.key.indicator : indicator->title.zh}}});
-    item.units = {{row.key.unit, UnitRole::kLead}};
-    item.due = plus_days(today, row.rule.then.plan_days + row.rule.then.recheck_days);
-    item.effects = {{row.key.indicator, 0}};
-    TaskStepTaken out;
-    out.item = item.id;
-    out.step = TaskStep::kHandOut;
-    out.state = TaskState::kHandedOut;
-    out.day = today;
-    out.kind = std::string(to_string(ItemLevel::kTask));
-    out.due = item.due;
-    steps.push_back(std::move(out));
-    plan.items.push_back(item);
-    items.push_back(std::move(item));
   }
+  return out;
 }
 
 /// Writes the rectification tasks of what is published into the change.
@@ -241,13 +262,11 @@ Checked<void> write_tasks(Folder& folder, store::Change& change, const std::stri
   if (!pack) {
     return tl::unexpected(pack.error());
   }
-  std::vector<WorkItem> items;
-  std::vector<TaskStepTaken> steps;
-  add_tasks(*force, *pack, rows, today, view->plan, items, steps);
-  store::WorkPlanRepo::add(change, plan, std::move(items));
-  std::sort(steps.begin(), steps.end(),
+  auto tasks = rectifications(*force, std::move(view->plan), *pack, rows, today);
+  store::WorkPlanRepo::add(change, plan, std::move(tasks.items));
+  std::sort(tasks.steps.begin(), tasks.steps.end(),
             [](const auto& a, const auto& b) { return a.item < b.item; });
-  for (const TaskStepTaken& step : steps) {
+  for (const TaskStepTaken& step : tasks.steps) {
     store::TaskRepo::add(change, plan, step);
   }
   return {};

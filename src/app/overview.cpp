@@ -19,7 +19,7 @@ namespace {
 
 /// The shipped packs, read once.
 const Checked<std::vector<Pack>>& loaded_packs() {
-  static const auto all = []() -> Checked<std::vector<Pack>> {
+  static const auto kAll = []() -> Checked<std::vector<Pack>> {
     std::vector<Pack> out;
     for (const std::string& id : shipped_packs()) {
       auto pack = load_pack(id);
@@ -30,7 +30,7 @@ const Checked<std::vector<Pack>>& loaded_packs() {
     }
     return out;
   }();
-  return all;
+  return kAll;
 }
 
 /// Rounds of the pack whose data year, and the one before it, have figures.

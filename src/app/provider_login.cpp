@@ -19,7 +19,7 @@ Result<OpenSession> log_in_by_provider(Folder& folder, const std::string& person
   store::AccountUse used = use.value_or(store::AccountUse{});
   used.last_login = now;
   sessions.set_use(person, used);
-  auto out = open_within(change, person, *holder, store::Owed::kNothing, address, agent);
+  auto out = open_within(change, person, *holder, Owed::kNothing, address, agent);
   change.commit();
   return out;
 }

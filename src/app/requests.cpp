@@ -124,7 +124,7 @@ Result<void> may_decide(Folder& folder, const RequestVersion& request, RequestSt
 
 Result<int> ask(Folder& folder, store::Change& change, const std::string& plan,
                 RequestVersion request, const By& by) {
-  const auto number = next_number(requests_of(folder, plan, request.subject), request.subject);
+  auto number = next_number(requests_of(folder, plan, request.subject), request.subject);
   if (!number) {
     return number;
   }

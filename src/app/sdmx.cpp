@@ -1,5 +1,7 @@
 #include "sdmx.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -106,14 +108,6 @@ constexpr std::array<std::string_view, kColumns> kNames{
 constexpr std::array<std::string_view, 8> kRemarks{"DATAFLOW",       "STRUCTURE", "STRUCTURE_ID",
                                                    "STRUCTURE_NAME", "DECIMALS",  "OBS_COMMENT",
                                                    "COMMENT_OBS",    "TITLE"};
-
-std::string_view trimmed(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 /// "FREQ" of "FREQ: Frequency".
 std::string_view code_of(std::string_view labelled) noexcept {

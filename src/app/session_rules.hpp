@@ -2,6 +2,7 @@
 
 #include "account_rules.hpp"
 
+#include "stave/app/factor_demand.hpp"
 #include "stave/app/sessions.hpp"
 
 #include <optional>
@@ -34,15 +35,15 @@ tl::unexpected<Error> no_session();
 
 /// A new session of the person, written within a change.
 OpenSession open_within(store::Change& change, const std::string& person,
-                        const store::AccountHolder& holder, store::Owed owed,
-                        const std::string& address, const std::string& agent);
+                        const store::AccountHolder& holder, Owed owed, const std::string& address,
+                        const std::string& agent);
 
 /// What has to be done before anything else: first the password, then the second factor.
-store::Owed owed_by(Folder& folder, const store::AccountRecord& account,
-                    const store::AccountHolder& holder, const std::string& now);
+Owed owed_by(Folder& folder, const store::AccountRecord& account,
+             const store::AccountHolder& holder, const std::string& now);
 
 /// The second factor, when the folder demands one of such people and there is none.
-store::Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
-                           const store::AccountHolder& holder);
+Owed factor_owed_by(Folder& folder, const store::AccountRecord& account,
+                    const store::AccountHolder& holder);
 
 }  // namespace stave::app

@@ -27,8 +27,7 @@ OpenSession shown(const store::SessionRecord& session, const store::AccountHolde
   out.name = holder.name;
   out.unit = holder.unit;
   out.administrator = is_administrator(holder);
-  out.must_change = session.owed == store::Owed::kPassword;
-  out.must_enrol = session.owed == store::Owed::kFactor;
+  out.owed = session.owed;
   out.created = session.created;
   out.seen = session.seen;
   out.expires = session.expires;
@@ -61,7 +60,7 @@ bool OpenSession::allows(Access access) const {
   if (access == Access::kPublic || access == Access::kWho) {
     return true;
   }
-  if (must_change || must_enrol) {
+  if (owed != Owed::kNothing) {
     return access == Access::kSelf;
   }
   if (!by_token) {
@@ -75,9 +74,9 @@ Result<void> permit(const OpenSession& session, const Organisation& organisation
                     Access access, const std::string& unit) {
   if (!session.allows(access)) {
     return fail(Errc::kDenied, session.person,
-                {session.must_change  ? "session.must_change"
-                 : session.must_enrol ? "session.must_enrol"
-                                      : "session.out_of_scope",
+                {session.owed == Owed::kPassword ? "session.must_change"
+                 : session.owed == Owed::kFactor ? "session.must_enrol"
+                                                 : "session.out_of_scope",
                  {{"access", std::string(to_string(access))}}});
   }
   return permit(organisation, by, access, unit);

@@ -13,6 +13,7 @@
 #include "stave/office/write.hpp"
 #include "stave/store/letter_repo.hpp"
 
+#include <array>
 #include <map>
 #include <utility>
 
@@ -211,9 +212,14 @@ Result<std::string> submission_list(const FilledSubmission& filled, const std::s
   office::Sheet sheet;
   sheet.name = words.say("fill.list.name");
   sheet.title = title;
-  constexpr std::pair<const char*, double> kColumns[] = {
-      {"place", 18},  {"mark", 24},  {"code", 16}, {"zone", 10},
-      {"period", 10}, {"value", 16}, {"unit", 10}, {"origin", 44}};
+  constexpr std::array<std::pair<const char*, double>, 8> kColumns{{{"place", 18},
+                                                                    {"mark", 24},
+                                                                    {"code", 16},
+                                                                    {"zone", 10},
+                                                                    {"period", 10},
+                                                                    {"value", 16},
+                                                                    {"unit", 10},
+                                                                    {"origin", 44}}};
   for (const auto& [key, width] : kColumns) {
     sheet.columns.push_back({words.say(std::string("fill.list.") + key), width});
   }

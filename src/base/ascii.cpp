@@ -20,6 +20,13 @@ std::string ascii_upper(std::string_view text) {
   return out;
 }
 
+std::string_view trimmed(std::string_view text, std::string_view blanks) noexcept {
+  const auto first = text.find_first_not_of(blanks);
+  return first == std::string_view::npos
+             ? std::string_view()
+             : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 std::vector<std::string> split_words(std::string_view text, std::string_view separators) {
   std::vector<std::string> out;
   std::size_t first = 0;

@@ -1,5 +1,6 @@
 #include "stave/base/file_name.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 
 #include <algorithm>
@@ -63,14 +64,6 @@ std::string cleaned(std::string_view name) {
   return out;
 }
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" .");
-  if (first == std::string::npos) {
-    return "";
-  }
-  return text.substr(first, text.find_last_not_of(" .") - first + 1);
-}
-
 /// As many whole characters as fit.
 std::string cut(std::string_view text, std::size_t characters, std::size_t bytes) {
   std::string out;
@@ -89,13 +82,15 @@ std::string cut(std::string_view text, std::size_t characters, std::size_t bytes
 
 std::string kept_file_name(std::string_view name) {
   const auto slash = name.find_last_of("/\\");
-  const std::string whole =
-      trimmed(cleaned(slash == std::string_view::npos ? name : name.substr(slash + 1)));
+  const std::string clean =
+      cleaned(slash == std::string_view::npos ? name : name.substr(slash + 1));
+  const std::string_view whole = trimmed(clean, " .");
   const auto dot = whole.rfind('.');
-  const bool has_ending = dot != std::string::npos && whole.size() - dot <= kLongestEnding;
-  const std::string ending = has_ending ? whole.substr(dot) : "";
-  const std::string stem = whole.substr(0, whole.size() - ending.size());
-  return cut(stem, kMostCharacters - code_points(ending), kMostBytes - ending.size()) + ending;
+  const bool has_ending = dot != std::string_view::npos && whole.size() - dot <= kLongestEnding;
+  const auto ending = has_ending ? whole.substr(dot) : std::string_view();
+  const auto stem = whole.substr(0, whole.size() - ending.size());
+  return cut(stem, kMostCharacters - code_points(ending), kMostBytes - ending.size())
+      .append(ending);
 }
 
 }  // namespace stave

@@ -2,6 +2,8 @@
 
 #include "unit_table.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -10,6 +12,7 @@ namespace stave {
 namespace {
 
 constexpr std::string_view kDot = "·";
+constexpr std::string_view kBlanks = " \t";
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kSameSigns{{
     {"／", "/"},
     {"％", "%"},
@@ -37,14 +40,6 @@ std::string one_spelling(std::string_view text) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 /// A part of a composed unit with the sign of its exponent.
 struct Part {
   std::string_view symbol;
@@ -59,7 +54,7 @@ std::vector<Part> split(std::string_view text) {
     const auto slash = std::min(text.find('/'), text.size());
     const auto dot = std::min(text.find(kDot), text.size());
     const auto end = std::min(slash, dot);
-    parts.push_back({trimmed(text.substr(0, end)), sign});
+    parts.push_back({trimmed(text.substr(0, end), kBlanks), sign});
     if (end == text.size()) {
       return parts;
     }
@@ -132,12 +127,12 @@ Fraction reduced(Fraction f) {
 /// The product of two sizes within the limits; both are below 10^30, so that 34 digits would lie
 /// for larger ones only, and those are refused.
 std::optional<Fraction> product(const Fraction& a, const Fraction& b) {
-  static const Decimal limit = *Decimal::parse("1e" + std::to_string(Unit::kMaxSizeDigits));
+  static const Decimal kLimit = *Decimal::parse("1e" + std::to_string(Unit::kMaxSizeDigits));
   const Fraction cross1 = reduced({a.numerator, b.denominator});
   const Fraction cross2 = reduced({b.numerator, a.denominator});
   const auto numerator = multiply(cross1.numerator, cross2.numerator);
   const auto denominator = multiply(cross1.denominator, cross2.denominator);
-  if (!numerator || !denominator || !(*numerator < limit) || !(*denominator < limit)) {
+  if (!numerator || !denominator || !(*numerator < kLimit) || !(*denominator < kLimit)) {
     return std::nullopt;
   }
   return Fraction{*numerator, *denominator};
@@ -198,7 +193,7 @@ Result<Unit> Unit::parse(std::string_view text) {
                 {"unit.too_long", {{"limit", std::to_string(kMaxSymbolBytes)}}});
   }
   const std::string spelled = one_spelling(text);
-  const std::string_view whole = trimmed(spelled);
+  const std::string_view whole = trimmed(spelled, kBlanks);
   if (whole.empty()) {
     return Unit();
   }

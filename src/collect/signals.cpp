@@ -12,9 +12,10 @@ namespace stave::collect {
 namespace {
 
 constexpr int kMany = 3;
-constexpr Names<SignalKind, 3> kNames{{{{SignalKind::kRepeatedlyChanged, "repeatedly_changed"},
-                                        {SignalKind::kLastHour, "last_hour"},
-                                        {SignalKind::kExplainedTwice, "explained_twice"}}}};
+constexpr Names<SignalKind, 3> kSignalNames{
+    {{{SignalKind::kRepeatedlyChanged, "repeatedly_changed"},
+      {SignalKind::kLastHour, "last_hour"},
+      {SignalKind::kExplainedTwice, "explained_twice"}}}};
 
 int number_at(const std::string& text, std::size_t at, std::size_t count) {
   int out = 0;
@@ -110,7 +111,7 @@ std::vector<Signal> signals(const History& history) {
 }
 
 std::string_view to_string(SignalKind kind) noexcept {
-  return kNames.of(kind);
+  return kSignalNames.of(kind);
 }
 
 }  // namespace stave::collect

@@ -7,10 +7,10 @@
 namespace stave::collect {
 namespace {
 
-constexpr Names<Timeliness, 4> kNames{{{{Timeliness::kWaiting, "waiting"},
-                                        {Timeliness::kInTime, "in_time"},
-                                        {Timeliness::kLate, "late"},
-                                        {Timeliness::kMissing, "missing"}}}};
+constexpr Names<Timeliness, 4> kStatusNames{{{{Timeliness::kWaiting, "waiting"},
+                                              {Timeliness::kInTime, "in_time"},
+                                              {Timeliness::kLate, "late"},
+                                              {Timeliness::kMissing, "missing"}}}};
 
 Timeliness judge(const UnitStatus& status, Day today) {
   if (status.sent_in) {
@@ -55,7 +55,7 @@ std::vector<UnitStatus> status_on(const Inquiry& inquiry, Day today, const DayOf
 }
 
 std::string_view to_string(Timeliness timeliness) noexcept {
-  return kNames.of(timeliness);
+  return kStatusNames.of(timeliness);
 }
 
 }  // namespace stave::collect

@@ -24,10 +24,6 @@ struct Interval {
   double high;
 };
 
-double sum(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0);
-}
-
 /// Halves the interval towards the point from which on `reached` holds. Nullopt when it holds at
 /// both ends or at none.
 template <class Reached>
@@ -76,6 +72,10 @@ double share_of_largest(Row figures, const ConcentrationGoal& goal) {
 }
 
 }  // namespace
+
+double sum(std::span<const double> x) {
+  return std::accumulate(x.begin(), x.end(), 0.0);
+}
 
 std::optional<Row> fit_scale(const Field& field, double power, double goal) {
   Row out(field.level.size());

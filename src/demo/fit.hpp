@@ -8,6 +8,8 @@
 
 namespace stave::demo {
 
+[[nodiscard]] double sum(std::span<const double> x);
+
 /// The generated zones of one element in one year, before they are fitted.
 struct Field {
   std::span<const double> level;  ///< one a generated zone

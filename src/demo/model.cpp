@@ -24,10 +24,6 @@ struct Making {
   double power = 1.0;
 };
 
-double sum(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0);
-}
-
 std::string number(double x) {
   return fmt::format("{:.15g}", x);
 }

@@ -40,7 +40,7 @@ bool is_in_order(const WindowRule& w) noexcept {
 Window window_of(const WindowRule& rule, Period period, const Calendar& calendar,
                  std::optional<Day> extended_to) {
   const Day end = period.last_day();
-  Window out;
+  Window out{};
   out.opens = plus_days(end, rule.opens);
   out.first_due = calendar.worked_on_or_after(plus_days(end, rule.due));
   out.closes = std::max(plus_days(end, rule.closes), out.first_due);

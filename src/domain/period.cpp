@@ -86,7 +86,7 @@ Period Period::containing(std::chrono::year_month_day day, Frequency frequency) 
 }
 
 std::string Period::to_string() const {
-  const std::string year = padded(year_.value(), kYearDigits);
+  std::string year = padded(year_.value(), kYearDigits);
   switch (frequency_) {
     case Frequency::kMonth:
       return year + "-" + padded(number_, 2);

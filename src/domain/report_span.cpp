@@ -99,7 +99,7 @@ std::optional<ReportSpan> ReportSpan::parse(std::string_view text) {
 }
 
 std::string ReportSpan::to_string() const {
-  const std::string text = padded(year, kYearDigits);
+  std::string text = padded(year, kYearDigits);
   switch (length) {
     case RhythmEvery::kWeek:
       return text + "-W" + padded(number, 2);

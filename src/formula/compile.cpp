@@ -13,7 +13,7 @@ namespace {
 using Index = std::uint32_t;
 
 Op op_of(NodeKind kind) {
-  static const std::map<NodeKind, Op> ops{
+  static const std::map<NodeKind, Op> kOps{
       {NodeKind::kNegate, Op::kNegate},
       {NodeKind::kAbs, Op::kAbs},
       {NodeKind::kRound, Op::kRound},
@@ -36,7 +36,7 @@ Op op_of(NodeKind kind) {
       {NodeKind::kIfMissing, Op::kIfMissing},
       {NodeKind::kIf, Op::kSelect},
   };
-  return ops.at(kind);
+  return kOps.at(kind);
 }
 
 /// Turns the tree into steps: one for every node and every context that it is needed in, so that

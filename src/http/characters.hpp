@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -45,12 +47,8 @@ constexpr int hex_value(char c) noexcept {
 }
 
 /// Without blanks and tabs at both ends.
-constexpr std::string_view trim(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+inline std::string_view trim(std::string_view text) noexcept {
+  return trimmed(text, " \t");
 }
 
 /// Cuts off and returns what stands before the next `separator`; everything when there is none.

@@ -19,7 +19,8 @@ using File = std::pair<std::string_view, std::string_view>;
 /// {"formula": {"cycle": "…"}} becomes "formula.cycle"; nested as deep as the file is.
 void flatten(const nlohmann::json& node, const std::string& prefix, Sentences& out) {
   for (const auto& [key, value] : node.items()) {
-    const std::string path = prefix.empty() ? key : prefix + "." + key;
+    std::string path = prefix;
+    path.append(prefix.empty() ? "" : ".").append(key);
     if (value.is_object()) {
       flatten(value, path, out);
     } else {

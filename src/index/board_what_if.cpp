@@ -104,7 +104,7 @@ Board Board::with(std::size_t zone, std::span<const Change> changes) const {
   for (const Change& change : changes) {
     people.values[at(change.leaf, zone)] = change.value;
   }
-  return Board(model_, std::move(people));
+  return {model_, std::move(people)};
 }
 
 Standing Board::from_scratch(std::size_t zone, std::span<const Change> changes) const {

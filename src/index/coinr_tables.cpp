@@ -2,6 +2,7 @@
 
 #include "table_text.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/numeric/columns.hpp"
 
 #include <algorithm>

@@ -20,7 +20,7 @@ struct Row {
 using Rows = std::array<Row, CauseSet::kCount>;
 using Series = std::array<Standing, CauseSet::kCount>;
 
-constexpr Standing kNowhere{std::numeric_limits<double>::quiet_NaN(), numeric::kUnranked};
+constexpr Standing kNoStanding{std::numeric_limits<double>::quiet_NaN(), numeric::kUnranked};
 constexpr int kScoreBits = 48;
 
 Standing node_standing(const Board& board, std::size_t node, std::size_t zone,
@@ -108,16 +108,9 @@ Moved only_in(Presence presence, std::string code, const Standing& standing) {
   Moved out;
   out.code = std::move(code);
   out.presence = presence;
-  out.earlier = presence == Presence::kOnlyEarlier ? standing : kNowhere;
-  out.later = presence == Presence::kOnlyLater ? standing : kNowhere;
+  out.earlier = presence == Presence::kOnlyEarlier ? standing : kNoStanding;
+  out.later = presence == Presence::kOnlyLater ? standing : kNoStanding;
   return out;
-}
-
-std::optional<std::size_t> find_code(const std::vector<std::string>& codes,
-                                     const std::string& code) {
-  const auto it = std::find(codes.begin(), codes.end(), code);
-  return it == codes.end() ? std::nullopt
-                           : std::optional(static_cast<std::size_t>(it - codes.begin()));
 }
 
 /// The groups' or the indicators' codes and standings.

@@ -119,6 +119,21 @@ Result<std::vector<Place>> trend_of(const DiagnosisInput& input, std::size_t zon
   return out;
 }
 
+/// Every indicator as a stave, with what the plan does about it.
+void add_staves(const DiagnosisInput& input, const Assessment& now, const IndicatorTable& table,
+                Diagnosis& out) {
+  const Pack& pack = input.pack->pack();
+  const auto measures = input.plan != nullptr ? link_measures(pack, *input.plan)
+                                              : std::vector<std::vector<std::size_t>>{};
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    out.staves.push_back(stave_of(now, table, i, out.zone_index));
+    out.short_staves += out.staves.back().short_stave ? 1U : 0U;
+    if (input.plan != nullptr) {
+      add_plan(*input.plan, measures, out.targets, out.staves.back());
+    }
+  }
+}
+
 }  // namespace
 
 Place place_of(const Assessment& a, const Pack& pack, DataYear year, std::size_t zone) {
@@ -218,15 +233,7 @@ Result<Diagnosis> diagnose(const DiagnosisInput& input) {
     }
     out.outlook = *outlook;
   }
-  const auto measures = input.plan != nullptr ? link_measures(pack, *input.plan)
-                                              : std::vector<std::vector<std::size_t>>{};
-  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    out.staves.push_back(stave_of(*now, tables.of(year.value()), i, *zone));
-    out.short_staves += out.staves.back().short_stave ? 1U : 0U;
-    if (input.plan != nullptr) {
-      add_plan(*input.plan, measures, out.targets, out.staves.back());
-    }
-  }
+  add_staves(input, *now, tables.of(year.value()), out);
   sort_staves(out.staves, now->deciding());
   if (input.plan != nullptr) {
     out.holes = find_holes(out, *input.plan, now->deciding());

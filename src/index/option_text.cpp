@@ -1,5 +1,6 @@
 #include "table_text.hpp"
 
+#include "stave/base/ascii.hpp"
 #include "stave/index/recipe.hpp"
 #include "stave/numeric/method.hpp"
 
@@ -45,7 +46,7 @@ struct Form {
 };
 
 const std::vector<Form>& normalise_forms() {
-  static const std::vector<Form> forms{
+  static const std::vector<Form> kForms{
       {"minmax", {"low", "high"}, {0, 2}},
       {"zscore", {"mean", "sd"}, {0, 2}},
       {"rank", {}, {0}},
@@ -58,15 +59,15 @@ const std::vector<Form>& normalise_forms() {
       {"ratio2mean", {"points", "cap"}, {0, 1, 2}},
       {"none", {}, {0}},
   };
-  return forms;
+  return kForms;
 }
 
 const std::vector<Form>& aggregate_forms() {
-  static const std::vector<Form> forms{
+  static const std::vector<Form> kForms{
       {"amean", {}, {0}}, {"gmean", {}, {0}}, {"hmean", {}, {0}},    {"genmean", {"p"}, {1}},
       {"min", {}, {0}},   {"mpi", {}, {0}},   {"copeland", {}, {0}},
   };
-  return forms;
+  return kForms;
 }
 
 std::optional<numeric::Numbers> numbers_of(const std::vector<Form>& forms,

@@ -20,12 +20,6 @@ std::size_t position(MethodSide side) noexcept {
   return static_cast<std::size_t>(side);
 }
 
-std::optional<std::size_t> find_code(std::span<const std::string> codes, std::string_view code) {
-  const auto it = std::find(codes.begin(), codes.end(), code);
-  return it == codes.end() ? std::nullopt
-                           : std::optional(static_cast<std::size_t>(it - codes.begin()));
-}
-
 /// Positions of the codes from the first to the last in order.
 std::vector<std::size_t> sorted_order(std::span<const std::string> codes) {
   std::vector<std::size_t> order(codes.size());
@@ -147,6 +141,12 @@ Result<void> check_revised(const TwoRounds& rounds) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> find_code(std::span<const std::string> codes, std::string_view code) {
+  const auto it = std::find(codes.begin(), codes.end(), code);
+  return it == codes.end() ? std::nullopt
+                           : std::optional(static_cast<std::size_t>(it - codes.begin()));
+}
 
 Result<void> check_rounds(const TwoRounds& rounds) {
   if (auto done = check_method(rounds.methods[0], "earlier"); !done) {

@@ -6,11 +6,15 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stave::index {
+
+[[nodiscard]] std::optional<std::size_t> find_code(std::span<const std::string> codes,
+                                                   std::string_view code);
 
 /// Which figures of a zone count.
 enum class FiguresState : unsigned char { kEarlier, kRevised, kLater };

@@ -1,19 +1,12 @@
 #include "table_text.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 namespace stave::index {
-
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 std::optional<double> parse_number(std::string_view text) noexcept {
   if (text.size() > 1 && text[0] == '+' && text[1] != '-') {
@@ -35,8 +28,8 @@ TableText::TableText(const Rows& rows, std::string_view file) : rows_(&rows), fi
 }
 
 const std::vector<std::string>& TableText::header() const noexcept {
-  static const std::vector<std::string> none;
-  return rows_->empty() ? none : rows_->front();
+  static const std::vector<std::string> kNone;
+  return rows_->empty() ? kNone : rows_->front();
 }
 
 bool TableText::blank(std::size_t row) const noexcept {

@@ -14,9 +14,6 @@
 
 namespace stave::index {
 
-/// Without spaces and tabs at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
-
 /// A finite decimal number, the whole text: "-1.5e3", "+2". No grouping, no blanks inside, no Inf.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
 

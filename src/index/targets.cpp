@@ -108,6 +108,45 @@ bool has_owner(const StaveFinding& stave) {
   return !stave.lead_units.empty();
 }
 
+/// What a short stave lacks in the plan.
+void find_holes_of(const StaveFinding& stave, const Diagnosis& d, std::size_t deciding,
+                   std::vector<Hole>& out) {
+  if (stave.targets.empty()) {
+    out.push_back({HoleKind::kNoTarget, stave.indicator});
+  }
+  if (stave.measures.empty()) {
+    out.push_back({HoleKind::kNoMeasure, stave.indicator});
+  } else if (!has_owner(stave)) {
+    out.push_back({HoleKind::kNoOwner, stave.indicator});
+  }
+  if (!stave.measures.empty() && stave.deadlines.empty()) {
+    out.push_back({HoleKind::kNoDate, stave.indicator});
+  }
+  const auto compared = [&](std::size_t t) { return d.targets[t].value.has_value(); };
+  const auto reaches = [&](std::size_t t) { return d.targets[t].reaches_reference; };
+  if (std::any_of(stave.targets.begin(), stave.targets.end(), compared) &&
+      std::none_of(stave.targets.begin(), stave.targets.end(), reaches) &&
+      stave.gaps[deciding].behind) {
+    out.push_back({HoleKind::kTargetTooLow, stave.indicator});
+  }
+}
+
+/// What a target lacks: an indicator, a value to compare, a short stave.
+std::optional<HoleKind> hole_of(const TargetFinding& target,
+                                const std::vector<StaveFinding>& staves) {
+  const auto is_it = [&](const StaveFinding& s) {
+    return s.short_stave && s.indicator == target.indicator;
+  };
+  if (!target.indicator) {
+    return HoleKind::kTargetUnlinked;
+  }
+  if (!target.value) {
+    return HoleKind::kTargetUncompared;
+  }
+  return std::none_of(staves.begin(), staves.end(), is_it) ? std::optional(HoleKind::kTargetNoStave)
+                                                           : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<PlanYear> plan_year(const Plan& plan) {
@@ -161,6 +200,7 @@ std::vector<Change> meet_targets(const std::vector<TargetFinding>& targets, cons
     }
   }
   std::vector<Change> out;
+  out.reserve(best.size());
   for (const auto& [leaf, value] : best) {
     out.push_back({leaf, value});
   }
@@ -190,39 +230,15 @@ Result<Outlook> look_out(const DiagnosisInput& input, const std::vector<TargetFi
 std::vector<Hole> find_holes(const Diagnosis& d, const Plan& plan, std::size_t deciding) {
   std::vector<Hole> out;
   for (const StaveFinding& stave : std::span(d.staves).first(d.short_staves)) {
-    if (stave.targets.empty()) {
-      out.push_back({HoleKind::kNoTarget, stave.indicator});
-    }
-    if (stave.measures.empty()) {
-      out.push_back({HoleKind::kNoMeasure, stave.indicator});
-    } else if (!has_owner(stave)) {
-      out.push_back({HoleKind::kNoOwner, stave.indicator});
-    }
-    if (!stave.measures.empty() && stave.deadlines.empty()) {
-      out.push_back({HoleKind::kNoDate, stave.indicator});
-    }
-    const auto compared = [&](std::size_t t) { return d.targets[t].value.has_value(); };
-    const auto reaches = [&](std::size_t t) { return d.targets[t].reaches_reference; };
-    if (std::any_of(stave.targets.begin(), stave.targets.end(), compared) &&
-        std::none_of(stave.targets.begin(), stave.targets.end(), reaches) &&
-        stave.gaps[deciding].behind) {
-      out.push_back({HoleKind::kTargetTooLow, stave.indicator});
-    }
+    find_holes_of(stave, d, deciding, out);
   }
   for (std::size_t t = 0; t < d.targets.size(); ++t) {
     const TargetFinding& target = d.targets[t];
     if (target.doubled || plan.targets[target.target].kind == TargetKind::kRank) {
       continue;
     }
-    const auto is_it = [&](const StaveFinding& s) {
-      return s.short_stave && s.indicator == target.indicator;
-    };
-    if (!target.indicator) {
-      out.push_back({HoleKind::kTargetUnlinked, t});
-    } else if (!target.value) {
-      out.push_back({HoleKind::kTargetUncompared, t});
-    } else if (std::none_of(d.staves.begin(), d.staves.end(), is_it)) {
-      out.push_back({HoleKind::kTargetNoStave, t});
+    if (const auto kind = hole_of(target, d.staves)) {
+      out.push_back({*kind, t});
     }
   }
   return out;

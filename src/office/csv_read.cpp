@@ -1,4 +1,5 @@
 #include "csv_guard.hpp"
+#include "formats.hpp"
 
 #include "stave/base/text.hpp"
 #include "stave/office/read.hpp"
@@ -12,7 +13,6 @@ namespace stave::office {
 namespace {
 
 constexpr std::size_t kSampleRecords = 20;
-constexpr std::size_t kSafeDigits = 15;  // what a spreadsheet keeps of a number
 
 /// Digits with at most one point among them, all few enough to be kept: nearly every number there
 /// is. \pre begins and ends with a digit

@@ -1,5 +1,7 @@
 #include "docx_check.hpp"
 
+#include "xml_write.hpp"
+
 #include "stave/base/text.hpp"
 #include "stave/office/docx.hpp"
 
@@ -80,16 +82,14 @@ void visit_texts(const OfficialDocument& document, const Visit& visit) {
   visit("footer_note", document.footer_note);
 }
 
-bool control(char c) noexcept {
+bool is_control(char c) noexcept {
   const auto u = static_cast<unsigned char>(c);
   return u == 0x7F || (u < 0x20 && c != '\t' && c != '\n' && c != '\r');
 }
 
-/// XML 1.0 has no other control characters, and not U+FFFE and U+FFFF.
-bool is_xml_text(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), control) && is_utf8(text) &&
-         text.find("\xEF\xBF\xBE") == std::string_view::npos &&
-         text.find("\xEF\xBF\xBF") == std::string_view::npos;
+/// XML 1.0 has no other control characters.
+bool is_document_text(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_control) && is_xml_text(text);
 }
 
 Result<bool> too_large(const std::string& place, std::size_t found, std::size_t limit) {
@@ -158,7 +158,7 @@ Result<bool> check(const OfficialDocument& document) {
   std::string bad;
   const Visit visit = [&](const std::string& place, std::string_view text) {
     size += text.size();
-    if (bad.empty() && !is_xml_text(text)) {
+    if (bad.empty() && !is_document_text(text)) {
       bad = place;
     }
   };

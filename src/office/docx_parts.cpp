@@ -10,8 +10,6 @@ namespace stave::office::docx {
 namespace {
 
 constexpr std::string_view kMain = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-constexpr std::string_view kOffice =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006/";
 constexpr std::string_view kWord =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.";
@@ -33,22 +31,6 @@ std::string w(std::string_view name, std::string_view value) {
 
 std::string w(std::string_view name, int value) {
   return w(name, number(value));
-}
-
-std::string relation(int id, std::string_view kind, std::string_view target) {
-  return "<Relationship" + attribute("Id", "rId" + number(id)) +
-         attribute("Type", std::string(kOffice) + "/" + std::string(kind)) +
-         attribute("Target", target) + "/>";
-}
-
-std::string relations(const std::string& inside) {
-  return std::string(kXmlHead) + "<Relationships" +
-         attribute("xmlns", std::string(kPackage) + "relationships") + ">" + inside +
-         "</Relationships>";
-}
-
-std::string override_of(std::string_view part, std::string_view type) {
-  return "<Override" + attribute("PartName", part) + attribute("ContentType", type) + "/>";
 }
 
 std::string tabs_xml(const Shape& shape) {
@@ -208,26 +190,27 @@ std::string content_types() {
          attribute("xmlns", std::string(kPackage) + "content-types") +
          "><Default Extension=\"rels\"" + attribute("ContentType", package + "relationships+xml") +
          R"(/><Default Extension="xml" ContentType="application/xml"/>)" +
-         override_of("/word/document.xml", word + "document.main+xml") +
-         override_of("/word/styles.xml", word + "styles+xml") +
-         override_of("/word/settings.xml", word + "settings+xml") +
-         override_of("/word/numbering.xml", word + "numbering+xml") +
-         override_of("/word/footer1.xml", word + "footer+xml") +
-         override_of("/word/footer2.xml", word + "footer+xml") +
-         override_of("/docProps/core.xml", package + "core-properties+xml") + "</Types>";
+         type_override("/word/document.xml", word + "document.main+xml") +
+         type_override("/word/styles.xml", word + "styles+xml") +
+         type_override("/word/settings.xml", word + "settings+xml") +
+         type_override("/word/numbering.xml", word + "numbering+xml") +
+         type_override("/word/footer1.xml", word + "footer+xml") +
+         type_override("/word/footer2.xml", word + "footer+xml") +
+         type_override("/docProps/core.xml", package + "core-properties+xml") + "</Types>";
 }
 
 std::string package_relations() {
-  return relations(
-      relation(1, "officeDocument", "word/document.xml") + "<Relationship Id=\"rId2\"" +
+  return relationships(
+      relationship(1, "officeDocument", "word/document.xml") + "<Relationship Id=\"rId2\"" +
       attribute("Type", std::string(kPackage) + "relationships/metadata/core-properties") +
       " Target=\"docProps/core.xml\"/>");
 }
 
 std::string document_relations() {
-  return relations(relation(1, "styles", "styles.xml") + relation(2, "settings", "settings.xml") +
-                   relation(3, "numbering", "numbering.xml") +
-                   relation(4, "footer", "footer1.xml") + relation(5, "footer", "footer2.xml"));
+  return relationships(
+      relationship(1, "styles", "styles.xml") + relationship(2, "settings", "settings.xml") +
+      relationship(3, "numbering", "numbering.xml") + relationship(4, "footer", "footer1.xml") +
+      relationship(5, "footer", "footer2.xml"));
 }
 
 std::string settings_xml() {

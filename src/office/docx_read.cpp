@@ -13,8 +13,6 @@
 namespace stave::office {
 namespace {
 
-constexpr std::string_view kCompound("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
-constexpr std::string_view kEncryptedStream("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
 constexpr std::size_t kMaxSpan = 63;
 
 /// What the package says of itself names spreadsheets; a document's sentences stand beside.
@@ -46,17 +44,6 @@ Error of_document(Error error) {
 
 tl::unexpected<Error> refuse(std::string_view where, Message what) {
   return fail(Errc::kInvalidInput, std::string(where), std::move(what));
-}
-
-std::string_view not_a_zip(std::string_view bytes) {
-  if (bytes.starts_with(kCompound)) {
-    return bytes.find(kEncryptedStream) == std::string_view::npos ? "docx.old_format"
-                                                                  : "docx.encrypted";
-  }
-  if (bytes.starts_with("%PDF-")) {
-    return "docx.pdf";
-  }
-  return bytes.starts_with("PK\x03\x04") ? "" : "docx.not_a_zip";
 }
 
 bool off(std::string_view value) noexcept {
@@ -298,9 +285,9 @@ class BodyReader {
   std::size_t cells_ = 0;
 };
 
-class Reader {
+class DocumentReader {
  public:
-  Reader(Package& package, std::string_view where, const ReadLimits& limits)
+  DocumentReader(Package& package, std::string_view where, const ReadLimits& limits)
       : package_(&package), where_(where), limits_(&limits) {}
 
   Result<DocumentText> read() {
@@ -405,7 +392,7 @@ Result<DocumentText> read_package(std::string_view bytes, std::string_view where
                                      package->has("mimetype") || !package->has("_rels/.rels"))) {
     return refuse(where, {"docx.not_a_document", {}});
   }
-  return Reader(*package, where, limits).read();
+  return DocumentReader(*package, where, limits).read();
 }
 
 }  // namespace
@@ -426,7 +413,7 @@ Result<DocumentText> read_docx(std::string_view bytes, std::string_view where,
                            {"limit", std::to_string(limits.bytes)}}});
   }
   if (const auto key = not_a_zip(bytes); !key.empty()) {
-    return refuse(where, {std::string(key), {}});
+    return refuse(where, {"docx." + std::string(key), {}});
   }
   auto out = read_package(bytes, where, limits);
   return out ? std::move(out) : tl::unexpected(of_document(std::move(out.error())));

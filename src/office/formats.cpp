@@ -110,7 +110,7 @@ bool is_short_decimal(std::string_view text) noexcept {
     return false;
   }
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto point = std::find_if_not(body.begin(), body.end(), digit);
+  const auto* const point = std::find_if_not(body.begin(), body.end(), digit);
   if (point == body.end()) {
     return true;
   }

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace stave::office {
+
+inline constexpr std::size_t kSafeDigits = 15;  ///< what a spreadsheet keeps of a number
 
 /// How a number format shows a number, as far as the meaning changes.
 enum class Shown : unsigned char { kNumber, kPercent, kDate };

@@ -1,5 +1,7 @@
 #include "package.hpp"
 
+#include "zip_write.hpp"
+
 #include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 
@@ -16,7 +18,6 @@ namespace {
 
 constexpr std::size_t kRatioMatters = std::size_t{4} << 20;
 constexpr std::size_t kStep = std::size_t{64} << 10;
-constexpr std::size_t kLocalHeader = 30;
 
 /// Absolute, drive-bound, with backslashes, or with an empty, "." or ".." step: no program writes
 /// it.
@@ -108,6 +109,19 @@ Message too_big(std::size_t limit) {
 }
 
 }  // namespace
+
+std::string_view not_a_zip(std::string_view bytes) noexcept {
+  constexpr std::string_view kCompound("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+  // An encrypted package is a compound file with a stream of this name, in UTF-16.
+  constexpr std::string_view kEncrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+  if (bytes.starts_with(kCompound)) {
+    return bytes.find(kEncrypted) == std::string_view::npos ? "old_format" : "encrypted";
+  }
+  if (bytes.starts_with("%PDF-")) {
+    return "pdf";
+  }
+  return bytes.starts_with("PK\x03\x04") ? "" : "not_a_zip";
+}
 
 void Package::Close::operator()(zip* archive) const noexcept {
   zip_discard(archive);

@@ -15,6 +15,10 @@ struct zip;
 
 namespace stave::office {
 
+/// What a file is that is no zip: "old_format" (.xls, .doc, .et, .wps), "encrypted", "pdf",
+/// "not_a_zip"; "" for a zip.
+[[nodiscard]] std::string_view not_a_zip(std::string_view bytes) noexcept;
+
 /// An Office Open XML package in memory: a zip whose every part was checked for size, name, method
 /// and encryption before anything was unpacked.
 class Package {

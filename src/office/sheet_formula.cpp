@@ -40,9 +40,9 @@ struct Reference {
   bool range = false;
 };
 
-class Reader {
+class FormulaReader {
  public:
-  Reader(std::string_view text, const CellLookup& look) : rest_(text), look_(&look) {}
+  FormulaReader(std::string_view text, const CellLookup& look) : rest_(text), look_(&look) {}
 
   Number whole() {
     const Number out = sum();
@@ -157,7 +157,7 @@ class Reader {
     if (end == 0 || end >= rest_.size() || rest_[end] != '(') {
       return "";
     }
-    const auto out = ascii_upper(rest_.substr(0, end));
+    auto out = ascii_upper(rest_.substr(0, end));
     rest_.remove_prefix(end + 1);
     return out;
   }
@@ -353,7 +353,7 @@ std::optional<std::string> moved_word(std::string_view word, std::ptrdiff_t rows
 }  // namespace
 
 std::optional<Decimal> formula_value(std::string_view formula, const CellLookup& look) {
-  return Reader(formula, look).whole();
+  return FormulaReader(formula, look).whole();
 }
 
 std::optional<std::string> moved_formula(std::string_view formula, std::ptrdiff_t rows,

@@ -1,5 +1,7 @@
 #include "stave/office/table.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 
 namespace stave::office {
@@ -40,14 +42,6 @@ std::string half_width(std::string_view text) {
     }
   }
   return out;
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t\n");
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
 std::size_t digits_from(std::string_view text, std::size_t i) noexcept {
@@ -170,8 +164,8 @@ std::string range_name(const Range& range) {
 }
 
 const Cell& Table::at(std::size_t row, std::size_t column) const noexcept {
-  static const Cell none;
-  return row < rows.size() && column < rows[row].size() ? rows[row][column] : none;
+  static const Cell kNone;
+  return row < rows.size() && column < rows[row].size() ? rows[row][column] : kNone;
 }
 
 std::size_t Table::columns() const noexcept {

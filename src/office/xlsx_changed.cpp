@@ -56,7 +56,8 @@ void ChangedPackage::put(std::string_view part, std::string body) {
 
 std::string ChangedPackage::free_name(const std::string& stem, const std::string& ending) const {
   for (std::size_t n = 1;; ++n) {
-    auto name = stem + std::to_string(n) + ending;
+    std::string name = stem;
+    name.append(std::to_string(n)).append(ending);
     if (!has(name)) {
       return name;
     }

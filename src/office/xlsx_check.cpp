@@ -1,5 +1,7 @@
 #include "xlsx_check.hpp"
 
+#include "xml_write.hpp"
+
 #include "stave/base/ascii.hpp"
 #include "stave/base/text.hpp"
 
@@ -24,13 +26,6 @@ std::size_t utf16_length(std::string_view text) noexcept {
   const auto pairs = std::count_if(text.begin(), text.end(),
                                    [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
   return code_points(text) + static_cast<std::size_t>(pairs);
-}
-
-/// UTF-8 without NUL and the two code points that no XML document may hold.
-bool is_xml_text(std::string_view text) noexcept {
-  return text.find('\0') == std::string_view::npos &&
-         text.find("\xEF\xBF\xBE") == std::string_view::npos &&
-         text.find("\xEF\xBF\xBF") == std::string_view::npos && is_utf8(text);
 }
 
 Result<bool> check_text(std::string_view text, std::size_t limit, const std::string& place) {
@@ -86,19 +81,25 @@ Result<bool> check_rule(const Validation& rule, const Sheet& sheet) {
   return done;
 }
 
-Result<bool> check_frame(const Sheet& sheet) {
-  Result<bool> done = check_text(sheet.title, kMaxText, sheet.name);
+Result<bool> check_columns(const Sheet& sheet) {
+  Result<bool> done = true;
   for (const auto& column : sheet.columns) {
     done = done ? check_text(column.header, kMaxText, sheet.name) : done;
     done = done ? check_text(column.number_format, kMaxName * 4, sheet.name) : done;
-  }
-  for (const auto& line : sheet.closing) {
-    done = done ? check_text(line, kMaxText, sheet.name) : done;
   }
   for (const auto& head : sheet.heads) {
     for (const auto& cell : head) {
       done = done ? check_text(cell.text, kMaxText, sheet.name) : done;
     }
+  }
+  return done;
+}
+
+Result<bool> check_frame(const Sheet& sheet) {
+  Result<bool> done = check_text(sheet.title, kMaxText, sheet.name);
+  done = done ? check_columns(sheet) : done;
+  for (const auto& line : sheet.closing) {
+    done = done ? check_text(line, kMaxText, sheet.name) : done;
   }
   for (const auto& rule : sheet.validations) {
     done = done ? check_rule(rule, sheet) : done;

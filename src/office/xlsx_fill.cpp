@@ -42,9 +42,11 @@ struct SheetText {
   AtPlace<Formula> formulas;
 };
 
-class SheetReader {
+class TemplateReader {
  public:
-  SheetReader(std::string text, std::size_t depth) : depth_(depth) { out_.text = std::move(text); }
+  TemplateReader(std::string text, std::size_t depth) : depth_(depth) {
+    out_.text = std::move(text);
+  }
 
   SheetText read() {
     XmlReader xml(out_.text, depth_);
@@ -170,7 +172,7 @@ class Filler {
       if (!text) {
         return tl::unexpected(std::move(text.error()));
       }
-      sheets_.push_back(SheetReader(*std::move(text), depth_).read());
+      sheets_.push_back(TemplateReader(*std::move(text), depth_).read());
       filled_.emplace_back();
       results_.emplace_back();
     }

@@ -59,7 +59,9 @@ Relation relation(const XmlReader& xml, std::string_view part) {
 class PartsReader {
  public:
   PartsReader(Package& package, std::string_view where, const ReadLimits& limits)
-      : package_(&package), where_(where), limits_(&limits) {}
+      : package_(&package), where_(where), limits_(&limits) {
+    book_.where = where;
+  }
 
   Result<BookParts> read() {
     const auto office = relations("_rels/.rels", "");

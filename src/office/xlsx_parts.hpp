@@ -54,6 +54,7 @@ class SharedStrings {
 
 /// What the sheets of a workbook share.
 struct BookParts {
+  std::string where;  // the file, in errors
   std::vector<SheetEntry> sheets;
   SharedStrings strings;
   std::string main_part;      // the workbook
@@ -119,7 +120,6 @@ struct SheetSink {
 /// Reads a sheet, or only checks it when there is no sink: nothing is stored then, and shared
 /// strings need not be loaded.
 Result<bool> read_sheet(const Package& package, const SheetEntry& entry, const BookParts& book,
-                        std::string_view where, const ReadLimits& limits, Budget& left,
-                        const SheetSink* sink);
+                        const ReadLimits& limits, Budget& left, const SheetSink* sink);
 
 }  // namespace stave::office

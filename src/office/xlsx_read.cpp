@@ -10,20 +10,12 @@
 namespace stave::office {
 namespace {
 
-constexpr std::string_view kCompound("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-                                     8);  // OLE2: .xls .et .wps .doc
-constexpr std::string_view kZip = "PK\x03\x04";
-constexpr std::string_view kPdf = "%PDF-";
-
-/// An encrypted workbook is a compound file with a stream of this name, in UTF-16.
-constexpr std::string_view kEncryptedStream("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
-
 tl::unexpected<Error> refuse(std::string_view where, std::string key) {
   return fail(Errc::kInvalidInput, std::string(where), {std::move(key), {}});
 }
 
 /// Many systems export a web page, or XML of before 2007, under a spreadsheet's name.
-bool is_markup(std::string_view bytes) {
+bool is_web_page(std::string_view bytes) {
   const auto start = bytes.substr(0, 256).find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (start == std::string_view::npos) {
     return false;
@@ -37,18 +29,12 @@ bool is_markup(std::string_view bytes) {
 }
 
 /// The sentence for a file that is no zip at all; "" for a zip.
-std::string_view not_a_zip(std::string_view bytes) {
-  if (bytes.starts_with(kCompound)) {
-    return bytes.find(kEncryptedStream) == std::string_view::npos ? "xlsx.old_format"
-                                                                  : "xlsx.encrypted";
-  }
-  if (bytes.starts_with(kPdf)) {
-    return "xlsx.pdf";
-  }
-  if (is_markup(bytes)) {
+std::string not_a_book(std::string_view bytes) {
+  const auto key = not_a_zip(bytes);
+  if (key == "not_a_zip" && is_web_page(bytes)) {
     return "xlsx.web_page";
   }
-  return bytes.starts_with(kZip) ? "" : "xlsx.not_a_zip";
+  return key.empty() ? "" : "xlsx." + std::string(key);
 }
 
 /// The sentence for a package that is not a plain workbook; "" for one that may be.
@@ -72,8 +58,8 @@ Result<CheckedBook> check_xlsx(std::string_view bytes, std::string_view where,
         {"csv.too_large",
          {{"bytes", std::to_string(bytes.size())}, {"limit", std::to_string(limits.bytes)}}});
   }
-  if (const auto key = not_a_zip(bytes); !key.empty()) {
-    return refuse(where, std::string(key));
+  if (auto key = not_a_book(bytes); !key.empty()) {
+    return refuse(where, std::move(key));
   }
   auto package = Package::open(bytes, where, limits);
   if (!package) {
@@ -89,7 +75,7 @@ Result<CheckedBook> check_xlsx(std::string_view bytes, std::string_view where,
   Budget left{limits.cells, limits.unpacked};
   for (const auto& entry : book->sheets) {
     auto done = package->claim(entry.part);
-    done = done ? read_sheet(*package, entry, *book, where, limits, left, nullptr) : done;
+    done = done ? read_sheet(*package, entry, *book, limits, left, nullptr) : done;
     if (!done) {
       return tl::unexpected(std::move(done.error()));
     }
@@ -117,7 +103,7 @@ Result<bool> read_xlsx_rows(std::string_view bytes, std::string_view where, cons
                            return go_on;
                          },
                          [](const Range&) {}};
-    done = read_sheet(package, entry, book, where, limits, left, &sink);
+    done = read_sheet(package, entry, book, limits, left, &sink);
   }
   return done;
 }
@@ -145,7 +131,7 @@ Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
                            return true;
                          },
                          [&](const Range& range) { table.merged.push_back(range); }};
-    if (auto done = read_sheet(package, entry, book, where, limits, left, &sink); !done) {
+    if (auto done = read_sheet(package, entry, book, limits, left, &sink); !done) {
       return tl::unexpected(std::move(done.error()));
     }
     out.sheets.push_back(std::move(table));
@@ -155,12 +141,12 @@ Result<Workbook> read_xlsx(std::string_view bytes, std::string_view where,
 
 Result<Workbook> read_table_file(std::string_view bytes, std::string_view file_name,
                                  const ReadLimits& limits) {
-  const auto key = not_a_zip(bytes);
+  auto key = not_a_book(bytes);
   if (key.empty()) {
     return read_xlsx(bytes, file_name, limits);
   }
   if (key != "xlsx.not_a_zip") {
-    return refuse(file_name, std::string(key));
+    return refuse(file_name, std::move(key));
   }
   auto table = read_csv(bytes, file_name, limits);
   if (!table) {

@@ -1,5 +1,7 @@
 #include "xlsx_parts.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,14 +12,6 @@ namespace stave::office {
 namespace {
 
 constexpr std::size_t kLongestType = 16;  // "inlineStr" is the longest that is known
-constexpr std::size_t kSafeDigits = 15;   // decimals of so many digits survive a double
-
-std::string_view trimmed(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t\n\r");
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
-}
 
 std::optional<double> to_double(std::string_view text) noexcept {
   double value = 0.0;
@@ -372,17 +366,16 @@ std::optional<Position> cell_position(std::string_view name) noexcept {
 }
 
 Result<bool> read_sheet(const Package& package, const SheetEntry& entry, const BookParts& book,
-                        std::string_view where, const ReadLimits& limits, Budget& left,
-                        const SheetSink* sink) {
+                        const ReadLimits& limits, Budget& left, const SheetSink* sink) {
   SheetReader reader(package, entry, book, limits, left, sink);
   if (reader.read()) {
     return true;
   }
   if (const auto& error = reader.error()) {
     const auto place = entry.name + (error->first.empty() ? "" : "!" + error->first);
-    return fail(Errc::kInvalidInput, std::string(where) + ":" + place, error->second);
+    return fail(Errc::kInvalidInput, book.where + ":" + place, error->second);
   }
-  return tl::unexpected(part_error(where, entry.part, reader.fault()));
+  return tl::unexpected(part_error(book.where, entry.part, reader.fault()));
 }
 
 }  // namespace stave::office

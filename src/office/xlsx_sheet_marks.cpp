@@ -73,18 +73,7 @@ Result<bool> RedStyles::read(std::string_view part, std::size_t depth) {
     root_ = started(xml);
     prefix_ = prefix_of(root_.name);
     while (xml.next_child(1)) {
-      const auto name = xml.name();
-      if (!after_fills_ && among(name, kBehindFills)) {
-        after_fills_ = xml.token_begin();
-      }
-      if (!after_formats_ && among(name, kBehindFormats)) {
-        after_formats_ = xml.token_begin();
-      }
-      if (name == "fills") {
-        read_fills(xml);
-      } else if (name == "cellXfs") {
-        read_formats(xml);
-      }
+      read_part(xml);
     }
     root_.inner_end = xml.token_begin();
   }
@@ -92,6 +81,22 @@ Result<bool> RedStyles::read(std::string_view part, std::size_t depth) {
     return tl::unexpected(part_error("", "styles", xml.fault()));
   }
   return true;
+}
+
+/// One of the sheet's kinds of styles.
+void RedStyles::read_part(XmlReader& xml) {
+  const auto name = xml.name();
+  if (!after_fills_ && among(name, kBehindFills)) {
+    after_fills_ = xml.token_begin();
+  }
+  if (!after_formats_ && among(name, kBehindFormats)) {
+    after_formats_ = xml.token_begin();
+  }
+  if (name == "fills") {
+    read_fills(xml);
+  } else if (name == "cellXfs") {
+    read_formats(xml);
+  }
 }
 
 void RedStyles::read_fills(XmlReader& xml) {
@@ -282,8 +287,8 @@ namespace {
 /// The texts of a part of comments, as far as marks are added to them.
 class CommentsReader {
  public:
-  CommentsReader(std::string_view text, const Marks& marks, std::size_t depth)
-      : text_(text), left_(marks), xml_(text, depth) {}
+  CommentsReader(std::string_view text, Marks marks, std::size_t depth)
+      : text_(text), left_(std::move(marks)), xml_(text, depth) {}
 
   std::optional<ExtendedComments> extended(std::string_view author) {
     if (!xml_.next_child(0)) {

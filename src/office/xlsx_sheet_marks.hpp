@@ -38,6 +38,7 @@ class RedStyles {
 
  private:
   void read_formats(XmlReader& xml);
+  void read_part(XmlReader& xml);
   void read_fills(XmlReader& xml);
 
   std::string text_;

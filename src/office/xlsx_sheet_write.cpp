@@ -16,11 +16,10 @@ namespace {
 
 constexpr Colour kHeaderFill = 0xDDEBF7;
 constexpr Colour kInputFill = 0xFFFFE5;
-constexpr std::size_t kSafeDigits = 15;
 constexpr std::size_t kSharedTexts = 20'000;
 constexpr std::size_t kListLength = 255;
 constexpr double kColumnPadding = 0.7109375;  // five pixels of the default font
-constexpr std::size_t kPiece = std::size_t{32} << 10;
+constexpr std::size_t kTextPiece = std::size_t{32} << 10;
 
 /// A whole number that a double cell would round.
 bool too_long_a_number(std::string_view text) {
@@ -161,7 +160,7 @@ class SheetWriter {
   void end_row() {
     out_ += "</row>";
     ++row_;
-    if (out_.size() >= kPiece) {
+    if (out_.size() >= kTextPiece) {
       flush();
     }
   }
@@ -516,7 +515,7 @@ void TextTable::write_part(ZipWriter& zip) const {
     out += "<si>";
     append_t(*text, out);
     out += "</si>";
-    if (out.size() >= kPiece) {
+    if (out.size() >= kTextPiece) {
       zip.write(out);
       out.clear();
     }

@@ -6,19 +6,15 @@
 
 #include "stave/office/write.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <utility>
 
 namespace stave::office {
 namespace {
 
 constexpr std::string_view kTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
-constexpr std::string_view kRelations =
-    "http://schemas.openxmlformats.org/package/2006/relationships";
-constexpr std::string_view kOffice =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr std::string_view kSpreadsheet =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 constexpr Colour kFaultFill = 0xFFC7CE;
@@ -41,27 +37,9 @@ std::string instant(std::chrono::sys_seconds at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss time(at - day);
-  std::array<char, 40> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return out.data();
-}
-
-std::string relation(std::size_t id, std::string_view kind, std::string_view target) {
-  return "<Relationship" + attribute("Id", "rId" + number_text(id)) +
-         attribute("Type", std::string(kOffice) + "/" + std::string(kind)) +
-         attribute("Target", target) + "/>";
-}
-
-std::string relations(const std::string& inside) {
-  return std::string(kXmlHead) + "<Relationships" + attribute("xmlns", kRelations) + ">" + inside +
-         "</Relationships>";
-}
-
-std::string override_of(std::string_view part, std::string_view type) {
-  return "<Override" + attribute("PartName", part) + attribute("ContentType", type) + "/>";
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
 std::string quoted_name(std::string_view sheet) {
@@ -94,13 +72,13 @@ class BookWriter {
     zip_.add("xl/styles.xml", writing_.looks.part());
     writing_.texts.write_part(zip_);
     properties();
-    zip_.add(
-        "_rels/.rels",
-        relations(relation(1, "officeDocument", "xl/workbook.xml") +
-                  "<Relationship Id=\"rId2\" "
-                  "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-                  "core-properties\" Target=\"docProps/core.xml\"/>" +
-                  relation(3, "extended-properties", "docProps/app.xml")));
+    zip_.add("_rels/.rels",
+             relationships(
+                 relationship(1, "officeDocument", "xl/workbook.xml") +
+                 "<Relationship Id=\"rId2\" "
+                 "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+                 "core-properties\" Target=\"docProps/core.xml\"/>" +
+                 relationship(3, "extended-properties", "docProps/app.xml")));
     zip_.add("[Content_Types].xml", content_types());
     auto out = zip_.finish();
     if (out.empty()) {
@@ -128,8 +106,8 @@ class BookWriter {
       zip_.add("xl/comments" + n + ".xml", comments_part(*notes, book_->author));
       zip_.add("xl/drawings/vmlDrawing" + n + ".vml", notes_drawing(*notes, number));
       zip_.add("xl/worksheets/_rels/sheet" + n + ".xml.rels",
-               relations(relation(1, "vmlDrawing", "../drawings/vmlDrawing" + n + ".vml") +
-                         relation(2, "comments", "../comments" + n + ".xml")));
+               relationships(relationship(1, "vmlDrawing", "../drawings/vmlDrawing" + n + ".vml") +
+                             relationship(2, "comments", "../comments" + n + ".xml")));
     }
     return true;
   }
@@ -169,10 +147,11 @@ class BookWriter {
   [[nodiscard]] std::string workbook_relations() const {
     std::string inside;
     for (std::size_t i = 1; i <= sheets_.size(); ++i) {
-      inside += relation(i, "worksheet", "worksheets/sheet" + number_text(i) + ".xml");
+      inside += relationship(i, "worksheet", "worksheets/sheet" + number_text(i) + ".xml");
     }
-    inside += relation(sheets_.size() + 1, "styles", "styles.xml");
-    return relations(inside + relation(sheets_.size() + 2, "sharedStrings", "sharedStrings.xml"));
+    inside += relationship(sheets_.size() + 1, "styles", "styles.xml");
+    return relationships(inside +
+                         relationship(sheets_.size() + 2, "sharedStrings", "sharedStrings.xml"));
   }
 
   void properties() {
@@ -209,21 +188,21 @@ class BookWriter {
           "<Default Extension=\"vml\" "
           "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>";
     }
-    out += override_of("/xl/workbook.xml", spreadsheet + "sheet.main+xml");
+    out += type_override("/xl/workbook.xml", spreadsheet + "sheet.main+xml");
     for (std::size_t i = 1; i <= sheets_.size(); ++i) {
-      out += override_of("/xl/worksheets/sheet" + number_text(i) + ".xml",
-                         spreadsheet + "worksheet+xml");
+      out += type_override("/xl/worksheets/sheet" + number_text(i) + ".xml",
+                           spreadsheet + "worksheet+xml");
     }
     for (const auto number : with_notes_) {
-      out +=
-          override_of("/xl/comments" + number_text(number) + ".xml", spreadsheet + "comments+xml");
+      out += type_override("/xl/comments" + number_text(number) + ".xml",
+                           spreadsheet + "comments+xml");
     }
-    out += override_of("/xl/styles.xml", spreadsheet + "styles+xml");
-    out += override_of("/xl/sharedStrings.xml", spreadsheet + "sharedStrings+xml");
-    out += override_of("/docProps/core.xml",
-                       "application/vnd.openxmlformats-package.core-properties+xml");
-    out += override_of("/docProps/app.xml",
-                       "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    out += type_override("/xl/styles.xml", spreadsheet + "styles+xml");
+    out += type_override("/xl/sharedStrings.xml", spreadsheet + "sharedStrings+xml");
+    out += type_override("/docProps/core.xml",
+                         "application/vnd.openxmlformats-package.core-properties+xml");
+    out += type_override("/docProps/app.xml",
+                         "application/vnd.openxmlformats-officedocument.extended-properties+xml");
     return out + "</Types>";
   }
 

@@ -12,7 +12,7 @@ namespace stave::office {
 namespace {
 
 constexpr std::size_t kMaxAttributes = 256;
-constexpr std::size_t kPiece = std::size_t{64} << 10;
+constexpr std::size_t kXmlPiece = std::size_t{64} << 10;
 constexpr std::size_t kMaxToken = std::size_t{4} << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kCdata = "<![CDATA[";
@@ -167,6 +167,20 @@ std::size_t whole_sequences(std::string_view bytes) noexcept {
   return bytes.size();
 }
 
+/// Whether a ">" outside quotes follows.
+bool tag_ends(std::string_view text) noexcept {
+  char quote = '\0';
+  for (const char c : text) {
+    if (quote == '\0' && c == '>') {
+      return true;
+    }
+    if (c == '"' || c == '\'') {
+      quote = quote == '\0' ? c : (quote == c ? '\0' : quote);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 XmlReader::XmlReader(std::string_view document, std::size_t max_depth)
@@ -234,7 +248,7 @@ bool XmlReader::refill() {
     wrong("xlsx.token_too_long");
     return false;
   }
-  window_.resize(have + std::max(kPiece, have));
+  window_.resize(have + std::max(kXmlPiece, have));
   const auto got = source_(std::span(window_).subspan(have));
   window_.resize(have + got.value_or(0));
   ended_ = got.value_or(0) == 0;
@@ -265,16 +279,7 @@ bool XmlReader::token_whole() const noexcept {
   if (rest[0] != '<') {
     return rest.find('<') != std::string_view::npos;
   }
-  char quote = '\0';
-  for (const char c : rest) {
-    if (quote == '\0' && c == '>') {
-      return true;
-    }
-    if (c == '"' || c == '\'') {
-      quote = quote == '\0' ? c : (quote == c ? '\0' : quote);
-    }
-  }
-  return false;
+  return tag_ends(rest);
 }
 
 void XmlReader::push(std::string_view full) {

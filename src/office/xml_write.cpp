@@ -1,5 +1,7 @@
 #include "xml_write.hpp"
 
+#include "stave/base/text.hpp"
+
 #include <array>
 #include <charconv>
 #include <system_error>
@@ -115,6 +117,30 @@ std::string shortest(double value) {
   std::array<char, 32> digits{};
   const auto [end, status] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
   return status == std::errc() ? std::string(digits.data(), end) : std::string("0");
+}
+
+std::string relationship(std::size_t id, std::string_view kind, std::string_view target) {
+  constexpr std::string_view kOffice =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  return "<Relationship" + attribute("Id", "rId" + std::to_string(id)) +
+         attribute("Type", std::string(kOffice).append(kind)) + attribute("Target", target) + "/>";
+}
+
+std::string relationships(const std::string& inside) {
+  constexpr std::string_view kRelations =
+      "http://schemas.openxmlformats.org/package/2006/relationships";
+  return std::string(kXmlHead) + "<Relationships" + attribute("xmlns", kRelations) + ">" + inside +
+         "</Relationships>";
+}
+
+std::string type_override(std::string_view part, std::string_view type) {
+  return "<Override" + attribute("PartName", part) + attribute("ContentType", type) + "/>";
+}
+
+bool is_xml_text(std::string_view text) noexcept {
+  return text.find('\0') == std::string_view::npos &&
+         text.find("\xEF\xBF\xBE") == std::string_view::npos &&
+         text.find("\xEF\xBF\xBF") == std::string_view::npos && is_utf8(text);
 }
 
 }  // namespace stave::office

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,16 @@ void append_t(std::string_view text, std::string& out);
 
 /// ` name="value"`
 [[nodiscard]] std::string attribute(std::string_view name, std::string_view value);
+
+/// Parts of the lists of a package: `<Relationship .../>` to "<kind>" of office documents, the list
+/// of them, and `<Override .../>` of a part's type.
+[[nodiscard]] std::string relationship(std::size_t id, std::string_view kind,
+                                       std::string_view target);
+[[nodiscard]] std::string relationships(const std::string& inside);
+[[nodiscard]] std::string type_override(std::string_view part, std::string_view type);
+
+/// UTF-8 without NUL and the two code points that no XML document may hold.
+[[nodiscard]] bool is_xml_text(std::string_view text) noexcept;
 
 /// The shortest digits that read back as the same double.
 [[nodiscard]] std::string shortest(double value);

@@ -14,7 +14,6 @@ constexpr int kLevel = 2;        // a quarter of the time of the usual 6, a fift
 constexpr int kRawWindow = -15;  // no zlib header
 constexpr int kMemory = 9;
 constexpr std::size_t kPiece = std::size_t{64} << 10;
-constexpr std::size_t kLocalHeader = 30;
 constexpr std::uint32_t kFirstDay = 0x0021;  // 1980-01-01, the first that a zip can hold
 constexpr std::uint32_t kVersion = 20;
 constexpr std::uint32_t kDeflate = 8;

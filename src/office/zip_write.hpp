@@ -11,6 +11,8 @@ struct z_stream_s;
 
 namespace stave::office {
 
+inline constexpr std::size_t kLocalHeader = 30;  ///< bytes before the name of a part
+
 /// Makes a zip in memory, part after part, of the oldest kind: deflate, sizes in the local headers,
 /// no ZIP64, one fixed date, so that the same parts give the same bytes.
 class ZipWriter {

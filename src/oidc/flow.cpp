@@ -103,12 +103,12 @@ std::string authorization_url(const Provider& provider, const Client& client,
 Result<std::string> person_of(const Provider& provider, const Client& client,
                               const Attempt& attempt, const std::string& code, std::int64_t now,
                               const Fetch& fetch) {
-  const auto said = fetch({provider.token,
-                           form_of({{"grant_type", "authorization_code"},
-                                    {"code", code},
-                                    {"redirect_uri", client.redirect},
-                                    {"code_verifier", attempt.verifier}}),
-                           escaped(client.id), escaped(client.secret)});
+  auto said = fetch({provider.token,
+                     form_of({{"grant_type", "authorization_code"},
+                              {"code", code},
+                              {"redirect_uri", client.redirect},
+                              {"code_verifier", attempt.verifier}}),
+                     escaped(client.id), escaped(client.secret)});
   if (!said) {
     return said;
   }

@@ -19,10 +19,6 @@ std::string places(double gained) {
   return gained == 0.0 ? "0" : fmt::format("{:+g}", gained);
 }
 
-Decimal product(Decimal a, Decimal b) {
-  return multiply(a, b).value_or(Decimal(0));  // ranks and per cents are far from overflow
-}
-
 bool moved(int gained, RankMove move) noexcept {
   switch (move) {
     case RankMove::kUp:
@@ -53,6 +49,10 @@ int falls_in(const OutcomeRule& rule) {
 }
 
 }  // namespace
+
+Decimal product(Decimal a, Decimal b) {
+  return multiply(a, b).value_or(Decimal(0));
+}
 
 std::optional<Message> Case::holds(const OutcomeCondition& condition) const {
   return std::visit([this](const auto& c) { return test(c); }, condition);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/base/decimal.hpp"
 #include "stave/domain/outcome.hpp"
 #include "stave/outcome/history.hpp"
 
@@ -67,5 +68,8 @@ class Case {
   const History* history_;
   Subject subject_;
 };
+
+/// Of ranks, points, counts and per cents, which are bounded far below overflow.
+[[nodiscard]] Decimal product(Decimal a, Decimal b);
 
 }  // namespace stave::outcome

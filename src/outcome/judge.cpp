@@ -18,10 +18,6 @@ struct Bearer {
   Decimal burden = 1;  ///< of the consequence
 };
 
-Decimal product(Decimal a, Decimal b) {
-  return multiply(a, b).value_or(Decimal(0));  // points and counts are bounded far below overflow
-}
-
 Decimal size_of(Decimal x) {
   return x.sign() < 0 ? x.negated() : x;
 }

@@ -12,16 +12,12 @@ namespace stave::pack {
 namespace {
 
 constexpr double kWholeLoss = -100.0;  // no amount falls by more per cent
-constexpr int kMaxDigits = 30;         // zeros or repeated digits of a number
+constexpr int kMaxRepeated = 30;       // zeros or repeated digits of a number
 constexpr int kMaxHistory = 240;       // twenty years of months
 constexpr int kMaxLeast = 10'000;
 constexpr Range kPercent{kWholeLoss};
 
 constexpr std::array<std::string_view, 2> kBases{"previous", "year_before"};
-
-std::optional<Decimal> decimal(std::optional<double> number) {
-  return number ? std::optional(Decimal::from_double(*number)) : std::nullopt;
-}
 
 Comparison read_operator(Reader& r) {
   constexpr std::array<std::string_view, 5> kOperators{"==", "<=", ">=", "<", ">"};
@@ -138,8 +134,8 @@ std::vector<std::string> read_elements(Reader& r, const Draft& draft) {
 CheckRule read_round(Reader& r, const Draft& draft) {
   RoundRule out;
   out.elements = read_elements(r, draft);
-  out.zeros = r.optional_whole("zeros", 1, kMaxDigits);
-  out.repeated = r.optional_whole("repeated", 2, kMaxDigits);
+  out.zeros = r.optional_whole("zeros", 1, kMaxRepeated);
+  out.repeated = r.optional_whole("repeated", 2, kMaxRepeated);
   if (r.table().find("zeros") == nullptr && r.table().find("repeated") == nullptr) {
     r.fault(r.table(), "check.no_digits", {});
   }
@@ -166,20 +162,20 @@ CheckRule read_parts(Reader& r, const Draft& /*draft*/) {
 using ReadRule = CheckRule (*)(Reader&, const Draft&);
 
 /// By the kind's position among the words.
-constexpr std::array<std::pair<std::string_view, ReadRule>, std::variant_size_v<CheckRule>> kKinds{
-    {{"balance", read_balance},
-     {"range", read_range},
-     {"change", read_change},
-     {"outlier", read_outlier},
-     {"jump", read_jump},
-     {"round", read_round},
-     {"present", read_present},
-     {"parts", read_parts}}};
+constexpr std::array<std::pair<std::string_view, ReadRule>, std::variant_size_v<CheckRule>>
+    kRuleKinds{{{"balance", read_balance},
+                {"range", read_range},
+                {"change", read_change},
+                {"outlier", read_outlier},
+                {"jump", read_jump},
+                {"round", read_round},
+                {"present", read_present},
+                {"parts", read_parts}}};
 
 std::optional<std::size_t> read_kind(Reader& r) {
-  std::array<std::string_view, kKinds.size()> words;
-  for (std::size_t i = 0; i < kKinds.size(); ++i) {
-    words[i] = kKinds[i].first;
+  std::array<std::string_view, kRuleKinds.size()> words;
+  for (std::size_t i = 0; i < kRuleKinds.size(); ++i) {
+    words[i] = kRuleKinds[i].first;
   }
   return r.word("kind", words);
 }
@@ -222,7 +218,7 @@ Check read_check(Reader& r, Names& codes, Draft& draft) {
   out.source = r.optional_text("source");
   out.provenance = r.provenance("provenance", out.source);
   if (const auto kind = read_kind(r)) {
-    out.rule = kKinds[*kind].second(r, draft);
+    out.rule = kRuleKinds[*kind].second(r, draft);
     read_check_unit(r, out, draft);
     r.finish();  // without a kind nobody knows which keys are right
   }

@@ -27,8 +27,8 @@ struct MethodSpec {
 };
 
 std::span<const MethodSpec> normalisers() {
-  static const NumberSpec capped{"capped", {0.0, 1.0}, Need::kDefault, 0.0};
-  static const std::vector<MethodSpec> all{
+  static const NumberSpec kCapped{"capped", {0.0, 1.0}, Need::kDefault, 0.0};
+  static const std::vector<MethodSpec> kAll{
       {"minmax",
        {{"low", kAnyNumber, Need::kDefault, 0.0}, {"high", kAnyNumber, Need::kDefault, 100.0}}},
       {"goalposts", {{"low"}, {"high"}, {"scale", kPositive, Need::kDefault, 100.0}}},
@@ -39,7 +39,7 @@ std::span<const MethodSpec> normalisers() {
       {"borda"},
       {"fracmax"},
       {"dist2max"},
-      {"dist2target", {{"target"}, capped}},
+      {"dist2target", {{"target"}, kCapped}},
       {"efficacy",
        {{"base", kAnyNumber, Need::kDefault, 60.0}, {"span", kPositive, Need::kDefault, 40.0}}},
       {"ratio2mean", {{"points", kPositive}, {"cap", kPositive, Need::kOptional}}},
@@ -51,29 +51,29 @@ std::span<const MethodSpec> normalisers() {
       {"grades", {}, {"limits", "points"}},
       {"none"},
   };
-  return all;
+  return kAll;
 }
 
 std::span<const MethodSpec> treatments() {
-  static const NumberSpec max{"max", {0.0, 1'000.0}};
-  static const NumberSpec skew{"skew", kNotNegative, Need::kDefault, 2.0};
-  static const NumberSpec kurt{"kurt", kNotNegative, Need::kDefault, 3.5};
-  static const std::vector<MethodSpec> all{
+  static const NumberSpec kMax{"max", {0.0, 1'000.0}};
+  static const NumberSpec kSkew{"skew", kNotNegative, Need::kDefault, 2.0};
+  static const NumberSpec kKurt{"kurt", kNotNegative, Need::kDefault, 3.5};
+  static const std::vector<MethodSpec> kAll{
       {"none"},
-      {"winsorise", {max, skew, kurt}},
-      {"log", {skew, kurt}},
-      {"box_cox", {{"lambda"}, skew, kurt}},
-      {"coinr", {max, skew, kurt}},
+      {"winsorise", {kMax, kSkew, kKurt}},
+      {"log", {kSkew, kKurt}},
+      {"box_cox", {{"lambda"}, kSkew, kKurt}},
+      {"coinr", {kMax, kSkew, kKurt}},
   };
-  return all;
+  return kAll;
 }
 
 std::span<const MethodSpec> aggregators() {
-  static const std::vector<MethodSpec> all{
+  static const std::vector<MethodSpec> kAll{
       {"amean"},    {"gmean"}, {"hmean"}, {"genmean", {{"p"}}}, {"min"}, {"mazziotta_pareto"},
       {"copeland"},
   };
-  return all;
+  return kAll;
 }
 
 std::span<const MethodSpec> specs(MethodKind kind) {

@@ -12,9 +12,7 @@
 namespace stave::pack {
 namespace {
 
-constexpr int kMaxDays = 3'650;
-constexpr int kMaxPlaces = 10'000;
-constexpr int kMaxRounds = 20;
+constexpr int kMaxJudged = 20;
 constexpr int kMaxCount = 1'000'000;
 constexpr double kMaxPoints = 1'000.0;
 constexpr double kWhole = 100.0;
@@ -29,10 +27,6 @@ struct Codes {
   Names sets{"rule_set", {}, true};
   Names rules{"outcome_rule", {}, true};
 };
-
-std::optional<Decimal> decimal(std::optional<double> number) {
-  return number ? std::optional(Decimal::from_double(*number)) : std::nullopt;
-}
 
 RankMove read_move(Reader& r) {
   constexpr std::array<std::string_view, 3> kMoves{"up", "down", "same"};
@@ -64,7 +58,7 @@ OutcomeCondition read_rank(Reader& r, const Codes& /*codes*/) {
 OutcomeCondition read_run(Reader& r, const Codes& /*codes*/) {
   MovedRunning out;
   out.move = read_move(r);
-  out.rounds = r.whole("rounds", 2, kMaxRounds);
+  out.rounds = r.whole("rounds", 2, kMaxJudged);
   return out;
 }
 
@@ -119,8 +113,8 @@ OutcomeCondition read_count(Reader& r, const Codes& codes) {
 OutcomeCondition read_often_last(Reader& r, const Codes& /*codes*/) {
   OftenLast out;
   out.k = r.whole("k", 1, kMaxPlaces);
-  out.times = r.whole("times", 1, kMaxRounds);
-  out.within = r.whole("within", 1, kMaxRounds);
+  out.times = r.whole("times", 1, kMaxJudged);
+  out.within = r.whole("within", 1, kMaxJudged);
   if (out.times > out.within) {
     r.fault(*r.table().find("times"), "outcomes.times_within",
             {{"times", fmt::format("{}", out.times)}, {"within", fmt::format("{}", out.within)}});

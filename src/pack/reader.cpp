@@ -331,4 +331,8 @@ bool Reader::finish() {
   return clean;
 }
 
+std::optional<Decimal> decimal(std::optional<double> number) {
+  return number ? std::optional(Decimal::from_double(*number)) : std::nullopt;
+}
+
 }  // namespace stave::pack

@@ -35,6 +35,8 @@ struct Range {
 inline constexpr Range kAnyNumber{};
 inline constexpr Range kPositive{0.0, std::numeric_limits<double>::infinity(), true};
 inline constexpr Range kNotNegative{0.0};
+inline constexpr int kMaxDays = 3'660;     ///< ten years
+inline constexpr int kMaxPlaces = 10'000;  ///< zones that a rule or a mean may speak of
 
 /// Reads the members of one table. Each member asked for becomes an allowed key; each fault is
 /// reported once and gives a harmless value, so that reading goes on.
@@ -111,6 +113,9 @@ bool keep_at_most(std::vector<Reader>& tables, std::size_t limit, std::string_vi
 
 /// A letter, then letters, digits and _; at most 64 characters.
 [[nodiscard]] bool is_code(std::string_view text) noexcept;
+
+/// The number as a decimal; none for none.
+[[nodiscard]] std::optional<Decimal> decimal(std::optional<double> number);
 
 /// Whether nothing but white space is in the text.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;

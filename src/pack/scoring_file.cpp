@@ -8,7 +8,6 @@
 namespace stave::pack {
 namespace {
 
-constexpr int kMaxPlaces = 10'000;  // zones that a rule or a mean may speak of
 constexpr int kMaxRounds = 50;
 
 Reference read_reference(Reader& r, Draft& draft) {

@@ -15,7 +15,6 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr int kMaxDays = 3'660;  // ten years
 constexpr int kMaxMonths = 120;
 constexpr int kWeek = 7;
 constexpr int kLongestMonth = 31;

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kStops{"。", "!", "?", "…", "\n"};
 constexpr std::array<std::string_view, 3> kCuts{",", ";", ":"};
-constexpr std::array<std::string_view, 4> kOpening{"(", "〔", "“", "《"};
-constexpr std::array<std::string_view, 4> kClosing{")", "〕", "”", "》"};
 
 template <std::size_t n>
 bool is_one_of(std::string_view character, const std::array<std::string_view, n>& signs) {
@@ -60,11 +58,8 @@ class Cutter {
       depth_ = 0;
       return;
     }
-    if (is_one_of(character, kOpening)) {
-      ++depth_;
-    } else if (is_one_of(character, kClosing)) {
-      depth_ = depth_ > 0 ? depth_ - 1 : 0;
-    } else if (depth_ == 0 && is_one_of(character, kCuts) && !inside_number(text_, i)) {
+    depth_ = std::max(0, depth_ + depth_step(character));
+    if (depth_ == 0 && is_one_of(character, kCuts) && !inside_number(text_, i)) {
       close(i, character.size());
     }
   }

@@ -42,14 +42,6 @@ bool inside_a_word(std::string_view front, std::string_view sign, std::string_vi
   });
 }
 
-int depth_step(std::string_view character) {
-  static constexpr std::array<std::string_view, 4> kOpening{"(", "〔", "“", "《"};
-  static constexpr std::array<std::string_view, 4> kClosing{")", "〕", "”", "》"};
-  const bool opens = std::find(kOpening.begin(), kOpening.end(), character) != kOpening.end();
-  const bool closes = std::find(kClosing.begin(), kClosing.end(), character) != kClosing.end();
-  return static_cast<int>(opens) - static_cast<int>(closes);
-}
-
 std::string_view sign_at(std::string_view text, std::size_t i) {
   static constexpr std::array<std::string_view, 4> kSigns{"以及", "、", "和", "及"};
   const auto sign = leading(text.substr(i), kSigns);

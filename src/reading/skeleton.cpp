@@ -12,7 +12,7 @@ using Lines = std::vector<Line>;
 
 constexpr std::size_t kLongestHeadLine = 360;  // bytes: 120 Chinese characters
 
-const Pattern& number_pattern() {
+const Pattern& document_number_pattern() {
   static const Pattern kNumber(
       "^[\\p{Han}A-Za-z]{1,20} ?[〔\\[(](?:19|20)[0-9]{2}[〕\\])] ?第?[0-9]{1,5} ?号$");
   return kNumber;
@@ -148,7 +148,7 @@ void read_top(const NormalText& text, Lines& lines, std::size_t end, Head& head)
     if (line.role != LineRole::kText) {
       continue;
     }
-    const bool numbered = number_pattern().in(line.text);
+    const bool numbered = document_number_pattern().in(line.text);
     if (numbered && head.number.empty()) {
       head.number = text.original(line.text);
     }

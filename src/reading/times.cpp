@@ -11,21 +11,20 @@ namespace stave::reading {
 namespace {
 
 using std::chrono::day;
-using std::chrono::last;
 using std::chrono::month;
 using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
 using Groups = Pattern::Groups;
 
-constexpr std::string_view kYear = "((?:19|20)[0-9]{2}|今|本|当|次|明|每)";
+constexpr std::string_view kYearPattern = "((?:19|20)[0-9]{2}|今|本|当|次|明|每)";
 
 std::string with_year(std::string_view before_year, std::string_view after_year) {
-  return std::string(before_year).append(kYear).append(after_year);
+  return std::string(before_year).append(kYearPattern).append(after_year);
 }
 
 std::optional<year_month_day> end_of_month(int y, int m) {
-  const year_month_day out{year(y) / month(static_cast<unsigned>(m)) / last};
+  const year_month_day out{year(y) / month(static_cast<unsigned>(m)) / std::chrono::last};
   return out.ok() ? std::optional(out) : std::nullopt;
 }
 
@@ -184,7 +183,7 @@ bool read_after_issue(const Groups& g, std::string_view, const Years& years, Tim
     out.by = year_month_day(sys_days(*issued) + std::chrono::days(*count));
   } else if (issued && g[2] == "个月") {
     const auto later = *issued + std::chrono::months(*count);
-    out.by = later.ok() ? later : year_month_day(later.year() / later.month() / last);
+    out.by = later.ok() ? later : year_month_day(later.year() / later.month() / std::chrono::last);
   }
   return true;
 }

@@ -1,5 +1,7 @@
 #include "words.hpp"
 
+#include "stave/base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -98,13 +100,7 @@ int bracket_step(std::string_view character) {
 }  // namespace
 
 std::string_view trim(std::string_view text) noexcept {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) {
-    text.remove_suffix(1);
-  }
-  return text;
+  return trimmed(text, " \n");
 }
 
 std::string_view leading(std::string_view text, Words words) noexcept {
@@ -215,6 +211,14 @@ std::string_view without_remark(std::string_view text) {
     }
   }
   return text;
+}
+
+int depth_step(std::string_view character) noexcept {
+  static constexpr std::array<std::string_view, 4> kOpening{"(", "〔", "“", "《"};
+  static constexpr std::array<std::string_view, 4> kClosing{")", "〕", "”", "》"};
+  const bool opens = std::find(kOpening.begin(), kOpening.end(), character) != kOpening.end();
+  const bool closes = std::find(kClosing.begin(), kClosing.end(), character) != kClosing.end();
+  return static_cast<int>(opens) - static_cast<int>(closes);
 }
 
 }  // namespace stave::reading

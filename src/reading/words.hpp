@@ -35,6 +35,9 @@ using Words = std::span<const std::string_view>;
 /// The character (not byte) at the start; "" for an empty text.
 [[nodiscard]] std::string_view first_character(std::string_view text) noexcept;
 
+/// 1 for an opening bracket or quotation mark, -1 for a closing one, else 0.
+[[nodiscard]] int depth_step(std::string_view character) noexcept;
+
 /// A whole number below 10,000 in digits, in figures (二十三, 一百零八, 两) or in named digits
 /// (二〇一九).
 [[nodiscard]] std::optional<int> whole_number(std::string_view text);

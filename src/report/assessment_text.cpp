@@ -1,5 +1,7 @@
 #include "stave/report/assessment_text.hpp"
 
+#include "words.hpp"
+
 #include "stave/report/text_table.hpp"
 
 #include <fmt/format.h>
@@ -10,10 +12,6 @@
 
 namespace stave::report {
 namespace {
-
-const std::string& in(const Title& title, const i18n::Catalogue& words) {
-  return words.language() == i18n::Language::kEnglish ? title.en : title.zh;
-}
 
 std::string fixed(double x, int digits) {
   return std::isnan(x) ? "–" : fmt::format("{:.{}f}", x, digits);
@@ -40,7 +38,7 @@ std::vector<std::size_t> by_rank(const AssessmentReport& report) {
 std::string head(const AssessmentReport& report, const i18n::Catalogue& words) {
   const Pack& pack = *report.pack;
   return words.say({"assessment_text.head",
-                    {{"pack", in(pack.identity.title, words)},
+                    {{"pack", title_in(pack.identity.title, words.language())},
                      {"round", std::to_string(pack.round_of(report.table->year).value())},
                      {"year", std::to_string(report.table->year.value())},
                      {"zones", std::to_string(report.table->zones.size())}}}) +
@@ -80,7 +78,7 @@ std::string ranking_text(const AssessmentReport& report, const i18n::Catalogue& 
                                          {words.say("assessment_text.class_rank"), Align::kRight},
                                          {words.say("assessment_text.score"), Align::kRight}};
   for (const Group& group : report.pack->groups) {
-    columns.push_back({in(group.title, words), Align::kRight});
+    columns.push_back({title_in(group.title, words.language()), Align::kRight});
   }
   TextTable table(std::move(columns));
   for (const std::size_t z : by_rank(report)) {
@@ -108,7 +106,7 @@ std::string zone_text(const AssessmentReport& report, std::size_t zone,
                                          {words.say("assessment_text.unit"), Align::kLeft},
                                          {words.say("assessment_text.value"), Align::kRight}};
   for (const Reference& reference : pack.references) {
-    columns.push_back({in(reference.title, words), Align::kRight});
+    columns.push_back({title_in(reference.title, words.language()), Align::kRight});
   }
   for (const char* key : {"score", "rank", "worth_points", "worth_ranks"}) {
     columns.push_back({words.say("assessment_text." + std::string(key)), Align::kRight});
@@ -118,7 +116,7 @@ std::string zone_text(const AssessmentReport& report, std::size_t zone,
     const Indicator& indicator = pack.indicators[i];
     std::vector<std::string> row{
         a.short_stave(i, zone) ? words.say("assessment_text.short_mark") : "",
-        in(indicator.title, words), indicator.unit.symbol(),
+        title_in(indicator.title, words.language()), indicator.unit.symbol(),
         fixed(a.board().value(i, zone), indicator.digits)};
     for (std::size_t r = 0; r < a.references(); ++r) {
       row.push_back(fixed(a.reference(r, i, zone), indicator.digits));

@@ -14,7 +14,7 @@ namespace {
 using html::esc;
 using html::num;
 
-constexpr double kWidth = 1000.0;
+constexpr double kBarrelWidth = 1000.0;
 constexpr double kHeight = 560.0;
 constexpr double kCentre = 462.0;
 constexpr double kHalf = 412.0;    ///< half the barrel's width at its ends
@@ -210,7 +210,7 @@ std::string barrel_svg(const Story& story) {
   return fmt::format(
              "<svg class=\"barrel\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"bt bd\">\n"
              "<title id=\"bt\">{}</title><desc id=\"bd\">{}</desc>\n",
-             num(kWidth), num(kHeight), esc(w("section.barrel")),
+             num(kBarrelWidth), num(kHeight), esc(w("section.barrel")),
              esc(w("barrel.caption", {{"name", shortest}}))) +
          "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
          "patternTransform=\"rotate(45)\">"

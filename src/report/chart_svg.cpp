@@ -13,7 +13,7 @@ namespace {
 using html::esc;
 using html::num;
 
-constexpr double kWidth = 560.0;
+constexpr double kChartWidth = 560.0;
 constexpr double kRow = 25.0;
 constexpr double kTop = 30.0;
 constexpr double kNames = 216.0;  ///< where the bars begin
@@ -71,7 +71,7 @@ std::string worth_svg(const Story& story) {
   }
   const double height = kTop + kRow * static_cast<double>(story.short_staves().size()) + 6.0;
   return fmt::format("<svg class=\"worth\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n",
-                     num(kWidth), num(height), esc(story.words()("section.worth"))) +
+                     num(kChartWidth), num(height), esc(story.words()("section.worth"))) +
          legend_svg(story) + bars + "</svg>\n";
 }
 

@@ -10,7 +10,7 @@
 namespace stave::report {
 namespace {
 
-constexpr std::size_t kWidth = 118;
+constexpr std::size_t kTextWidth = 118;
 constexpr std::size_t kName = 28;
 constexpr std::size_t kHeader = 13;
 constexpr int kBar = 48;
@@ -24,7 +24,7 @@ std::string section(const Story& story, const char* key, const std::string& body
 std::string bullets(const std::vector<std::string>& lines) {
   std::string out;
   for (const std::string& line : lines) {
-    out += wrap("- " + line, kWidth, 2);
+    out += wrap("- " + line, kTextWidth, 2);
   }
   return out;
 }
@@ -149,7 +149,7 @@ std::string measures_text(const Story& story, const index::StaveFinding& stave) 
 std::string plan_text(const Story& story) {
   constexpr std::size_t kIndent = 8;
   if (!story.has_plan()) {
-    return wrap("  " + story.words()("no_plan"), kWidth, 2);
+    return wrap("  " + story.words()("no_plan"), kTextWidth, 2);
   }
   const Words& w = story.words();
   std::string out;
@@ -157,9 +157,9 @@ std::string plan_text(const Story& story) {
     const auto& stave = story.short_staves()[s];
     out += wrap(
         pad_left(number_of(s), 4) + "  " + story.cover(stave) + "  " + story.name(stave.indicator),
-        kWidth, kIndent);
+        kTextWidth, kIndent);
     const auto line = [&](const std::string& text) {
-      out += wrap("      " + text, kWidth, kIndent);
+      out += wrap("      " + text, kTextWidth, kIndent);
     };
     const auto targets = story.targets(stave);
     for (const TargetLine& target : targets) {
@@ -222,12 +222,12 @@ std::string top_text(const Story& story) {
   const Words& w = story.words();
   std::string out = story.heading() + "\n";
   if (story.report().generated) {
-    out += wrap("■ " + w("banner"), kWidth, 2);
+    out += wrap("■ " + w("banner"), kTextWidth, 2);
   }
-  out += "\n" + wrap(story.headline(), kWidth, 0) + "\n";
-  out += wrap("  " + story.place(), kWidth, 2);
+  out += "\n" + wrap(story.headline(), kTextWidth, 0) + "\n";
+  out += wrap("  " + story.place(), kTextWidth, 2);
   if (!story.diagnosis().trend.empty()) {
-    out += wrap("  " + w("trend", {{"rounds", story.trend_line()}}), kWidth, 2);
+    out += wrap("  " + w("trend", {{"rounds", story.trend_line()}}), kTextWidth, 2);
   }
   return out;
 }

@@ -11,15 +11,13 @@ namespace {
 using xlsx::text;
 using xlsx::words_column;
 
-constexpr office::Colour kOpenFill = 0xFDE3E1;
-
 office::SheetColumn wide(std::string header, double width) {
   auto out = words_column(std::move(header), width);
   out.wrap = true;
   return out;
 }
 
-std::vector<office::SheetColumn> columns_of(const i18n::Catalogue& words) {
+std::vector<office::SheetColumn> explanation_columns(const i18n::Catalogue& words) {
   return {words_column(words.say("collect.cli.col_unit"), 14),
           wide(words.say("collect.cli.col_rule"), 26),
           words_column(words.say("collect.cli.col_severity"), 9),
@@ -40,7 +38,7 @@ std::vector<office::SheetCell> row_of(const ExplanationRow& r, const i18n::Catal
       text(r.at.empty() ? "" : readable_time(r.at))};
   if (r.text.empty()) {
     for (office::SheetCell& cell : row) {
-      cell.fill = kOpenFill;
+      cell.fill = xlsx::kOpenFill;
     }
   }
   return row;
@@ -53,7 +51,7 @@ Result<std::string> explanations_xlsx(const ExplanationsReport& report,
   office::Sheet sheet;
   sheet.name = words.say("collect.cli.explanations_title");
   sheet.title = sheet.name + "  " + report.form + "  " + report.period;
-  sheet.columns = columns_of(words);
+  sheet.columns = explanation_columns(words);
   for (const ExplanationRow& row : report.rows) {
     sheet.rows.push_back(row_of(row, words));
   }

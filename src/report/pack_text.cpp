@@ -1,5 +1,7 @@
 #include "stave/report/pack_text.hpp"
 
+#include "words.hpp"
+
 #include "stave/pack/summary.hpp"
 #include "stave/report/text_table.hpp"
 
@@ -7,10 +9,6 @@
 
 namespace stave::report {
 namespace {
-
-const std::string& in(const Title& title, const i18n::Catalogue& words) {
-  return words.language() == i18n::Language::kEnglish ? title.en : title.zh;
-}
 
 std::string mark(Provenance p, const i18n::Catalogue& words) {
   return words.say("pack_text." + std::string(to_string(p)));
@@ -34,7 +32,7 @@ std::string indicators(const Pack& pack, const std::string& group, const i18n::C
                    {words.say("pack_text.basis"), Align::kLeft}});
   for (const Indicator& i : pack.indicators) {
     if (i.group == group) {
-      table.add({i.code, in(i.title, words), i.unit.symbol(),
+      table.add({i.code, title_in(i.title, words.language()), i.unit.symbol(),
                  words.say("pack_text." + std::string(to_string(i.direction))), weights_of(i),
                  mark(i.weight_provenance, words), mark(i.provenance, words)});
     }
@@ -70,8 +68,8 @@ std::string checks_line(std::size_t count, const pack::PackSummary& summary,
 std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks,
                       const i18n::Catalogue& words) {
   const auto summary = pack::summarise(pack);
-  std::string out =
-      pack.identity.id + " " + pack.identity.version + "  " + in(pack.identity.title, words) + "\n";
+  std::string out = pack.identity.id + " " + pack.identity.version + "  " +
+                    title_in(pack.identity.title, words.language()) + "\n";
   out += words.say({"pack_text.source", {{"source", pack.identity.source}}}) + "\n";
   out += words.say({"pack_text.counts",
                     {{"indicators", std::to_string(pack.indicators.size())},
@@ -88,7 +86,7 @@ std::string pack_text(const Pack& pack, const std::vector<Crosswalk>& crosswalks
   for (const auto& group : summary.groups) {
     out += "\n" +
            words.say({"pack_text.group",
-                      {{"title", in(group.title, words)},
+                      {{"title", title_in(group.title, words.language())},
                        {"weight", fmt::format("{:g}", group.weight)},
                        {"basis", mark(group.weight_provenance, words)},
                        {"count", std::to_string(group.indicators)}}}) +

@@ -12,7 +12,6 @@ using xlsx::number_column;
 using xlsx::text;
 using xlsx::words_column;
 
-constexpr office::Colour kOpenFill = 0xFDE3E1;
 constexpr int kPercentPlaces = 2;
 
 office::SheetCell exact(const std::optional<Decimal>& number) {
@@ -47,7 +46,7 @@ std::string decision_of(const Difference& d, const i18n::Catalogue& words) {
                          : words.say(Message{"reconcile.decision_take", {{"source", d.taken}}});
 }
 
-std::vector<office::SheetColumn> columns_of(const i18n::Catalogue& words) {
+std::vector<office::SheetColumn> difference_columns(const i18n::Catalogue& words) {
   const auto said = [&](const char* key) { return words.say(key); };
   return {words_column(said("reconcile.subject"), 20),
           words_column(said("reconcile.code"), 14),
@@ -82,7 +81,7 @@ std::vector<office::SheetCell> row_of(const Difference& d, const i18n::Catalogue
       text(d.person)};
   if (d.standing != Standing::kDecided) {
     for (office::SheetCell& cell : row) {
-      cell.fill = kOpenFill;
+      cell.fill = xlsx::kOpenFill;
     }
   }
   return row;
@@ -95,7 +94,7 @@ Result<std::string> reconciliation_xlsx(const ReconciliationReport& report,
   office::Sheet sheet;
   sheet.name = words.say("reconcile.sheet");
   sheet.title = words.say(Message{"reconcile.title", {{"period", report.period.to_string()}}});
-  sheet.columns = columns_of(words);
+  sheet.columns = difference_columns(words);
   for (const Difference& difference : report.differences) {
     sheet.rows.push_back(row_of(difference, words));
   }

@@ -34,7 +34,7 @@ std::string tree(const WorkPlan& plan, const Organisation& organisation,
                    {words.say("plan_text.state")}});
   for (const WorkItem& item : plan.items) {
     if (item.state != Confirmation::kDropped) {
-      const auto indent = static_cast<std::size_t>(2 * depth_of(plan, item));
+      const auto indent = 2 * static_cast<std::size_t>(depth_of(plan, item));
       table.add({item.id, std::string(indent, ' ') + item.title,
                  words.say("plan_text.level_" + std::string(to_string(item.level))),
                  units_text(item.units, organisation, words), due_of(item),

@@ -7,6 +7,8 @@
 
 namespace stave::report::xlsx {
 
+inline constexpr office::Colour kOpenFill = 0xFDE3E1;  ///< behind what waits for an answer
+
 /// "0.00" for two digits.
 std::string format_of(int digits);
 

@@ -50,7 +50,7 @@ bool is_postgres_url(std::string_view text) noexcept {
 
 std::string without_password(std::string_view url) {
   std::string out;
-  auto from = url.begin();
+  const auto* from = url.begin();
   for (const auto secret : secrets_of(url)) {
     out.append(from, secret.begin());
     out += secret.empty() ? "" : kMask;

@@ -29,7 +29,7 @@ struct Finish {
 };
 
 using Handle = std::unique_ptr<sqlite3, Close>;
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 [[noreturn]] void fail_with(sqlite3* db, int code) {
   const char* what = db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
@@ -70,11 +70,11 @@ void run_script(sqlite3* db, const char* sql) {
   check(db, sqlite3_exec(db, sql, nullptr, nullptr, nullptr));
 }
 
-Statement prepare(sqlite3* db, std::string_view sql) {
+Prepared prepare(sqlite3* db, std::string_view sql) {
   sqlite3_stmt* raw = nullptr;
   check(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
                                SQLITE_PREPARE_PERSISTENT, &raw, nullptr));
-  return Statement(raw);
+  return Prepared(raw);
 }
 
 /// Leaves a statement as if it had never run, so that it holds no lock and no argument.
@@ -318,8 +318,8 @@ class SqliteConnection final : public Connection {
 
   Waiting waiting_;
   Handle db_;
-  Statement rollback_;
-  std::map<std::string, Statement, std::less<>> statements_;
+  Prepared rollback_;
+  std::map<std::string, Prepared, std::less<>> statements_;
 };
 
 }  // namespace

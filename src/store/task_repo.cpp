@@ -32,7 +32,7 @@ std::optional<Decimal> optional_number(const Row& row, int column) {
   return text.empty() ? std::nullopt : Decimal::parse(text);
 }
 
-TaskStepTaken read_step(const Row& row) {
+TaskStepTaken read_task_step(const Row& row) {
   enum Column {
     kItem,
     kChange,
@@ -203,7 +203,7 @@ void TaskRepo::add(Change& change, std::vector<Delivery> deliveries) {
 
 std::vector<TaskStepTaken> TaskRepo::steps(const std::string& plan, ChangeNumber up_to) const {
   const std::array<SqlValue, 2> args{plan, up_to};
-  return all<TaskStepTaken>(*db_, sql::queries::task_step_of_plan, args, read_step);
+  return all<TaskStepTaken>(*db_, sql::queries::task_step_of_plan, args, read_task_step);
 }
 
 std::vector<TaskStepTaken> TaskRepo::steps_seen_on(const std::string& plan, Day day,
@@ -213,7 +213,7 @@ std::vector<TaskStepTaken> TaskRepo::steps_seen_on(const std::string& plan, Day 
                                       plan, up_to, on,   plan, up_to, on,   plan, up_to};
   std::vector<TaskStepTaken> out;
   db_->query(sql::queries::task_step_seen, args, [&](const Row& row) {
-    TaskStepTaken step = read_step(row);
+    TaskStepTaken step = read_task_step(row);
     const bool twice =
         !out.empty() && out.back().item == step.item && out.back().made.change == step.made.change;
     if (!twice) {
@@ -228,7 +228,7 @@ std::vector<TaskStepTaken> TaskRepo::steps_of(const std::string& plan, const std
   constexpr int kAt = 12;
   const std::array<SqlValue, 3> args{plan, item, up_to};
   return all<TaskStepTaken>(*db_, sql::queries::task_step_of_item, args, [](const Row& row) {
-    TaskStepTaken out = read_step(row);
+    TaskStepTaken out = read_task_step(row);
     out.made.at = text_at(row, kAt);
     out.made.actor = text_at(row, kAt + 1);
     out.made.reason = text_at(row, kAt + 2);

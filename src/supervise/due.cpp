@@ -1,11 +1,12 @@
 #include "stave/supervise/due.hpp"
 
+#include "maths.hpp"
+
 #include <algorithm>
 
 namespace stave::supervise {
 namespace {
 
-constexpr int kMonths = 12;
 constexpr int kWeek = 7;
 constexpr int kReach = 4;  // dates looked at on either side: more than any holidays move one
 
@@ -31,7 +32,7 @@ int months_of(RhythmEvery every) {
     case RhythmEvery::kHalfYear:
       return 6;
     case RhythmEvery::kYear:
-      return kMonths;
+      return kMonthCount;
     case RhythmEvery::kWeek:
       break;
   }

@@ -6,8 +6,6 @@
 namespace stave::supervise {
 namespace {
 
-constexpr int kMonthCount = 12;
-
 constexpr Names<EstimateMethod, 4> kMethodNames{{{{EstimateMethod::kSeasonal, "seasonal"},
                                                   {EstimateMethod::kLinear, "linear"},
                                                   {EstimateMethod::kLatest, "latest"},

@@ -7,8 +7,6 @@
 namespace stave::supervise {
 namespace {
 
-constexpr int kWhole = 100;
-
 /// Along the points; \pre points are not empty
 Fraction along(const std::vector<ExpectedPoint>& points, std::optional<Day> start, Day day) {
   const auto next = std::find_if(points.begin(), points.end(),
@@ -34,7 +32,7 @@ Fraction along(const std::vector<ExpectedPoint>& points, std::optional<Day> star
 
 Fraction elapsed(Day start, Day due, Day day) {
   if (day >= due) {
-    return {Decimal(kWhole)};
+    return {Decimal(kHundred)};
   }
   if (day < start) {
     return {Decimal(0)};

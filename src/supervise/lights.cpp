@@ -8,6 +8,8 @@
 namespace stave::supervise {
 namespace {
 
+using stave::to_string;  // of days, beside those of this layer
+
 /// What a rule says, without the words.
 struct Verdict {
   const LightRule* rule = nullptr;

@@ -7,6 +7,9 @@
 
 namespace stave::supervise {
 
+inline constexpr int kMonthCount = 12;
+inline constexpr int kHundred = 100;  ///< per cent of a whole
+
 /// A number, or nothing where one was missing or left what decimals hold. Sums and products of
 /// nothing are nothing.
 using Number = std::optional<Decimal>;
@@ -42,7 +45,6 @@ struct Fraction {
 
 /// 100 * part / whole.
 inline Fraction hundred_times(int part, int whole) {
-  constexpr int kHundred = 100;
   return {Decimal(std::int64_t{kHundred} * part), whole};
 }
 

@@ -5,11 +5,8 @@
 namespace stave::supervise {
 namespace {
 
-constexpr int kWhole = 100;
-constexpr int kMonths = 12;
-
 int month_index(Day day) {
-  return static_cast<int>(day.year()) * kMonths +
+  return static_cast<int>(day.year()) * kMonthCount +
          static_cast<int>(static_cast<unsigned>(day.month()));
 }
 
@@ -20,7 +17,7 @@ std::optional<Fraction> share_left(const Moment& at) {
     return std::nullopt;
   }
   if (at.day < *due && at.day <= *start) {
-    return Fraction{Decimal(kWhole)};
+    return Fraction{Decimal(kHundred)};
   }
   const int length = std::max(1, days_between(*start, *due));
   return hundred_times(days_between(at.day, *due), length);
@@ -55,7 +52,7 @@ std::optional<Fraction> days_behind(const Moment& at) {
     return std::nullopt;
   }
   const int length = std::max(1, days_between(*start, *due) + 1);
-  return Fraction{product(points->top, Decimal(length)), points->bottom * kWhole};
+  return Fraction{product(points->top, Decimal(length)), points->bottom * kHundred};
 }
 
 std::optional<Fraction> months_not_started(const Moment& at) {

@@ -14,10 +14,10 @@ namespace {
 
 using stave::to_string;  // of days, beside those of this layer
 
-constexpr Names<NoticeKind, 4> kNames{{{{NoticeKind::kRemind, "remind"},
-                                        {NoticeKind::kReport, "report"},
-                                        {NoticeKind::kUrge, "urge"},
-                                        {NoticeKind::kEscalate, "escalate"}}}};
+constexpr Names<NoticeKind, 4> kNoticeNames{{{{NoticeKind::kRemind, "remind"},
+                                              {NoticeKind::kReport, "report"},
+                                              {NoticeKind::kUrge, "urge"},
+                                              {NoticeKind::kEscalate, "escalate"}}}};
 
 std::string occasion(Day day, int step) {
   return to_string(day) + "/" + std::to_string(step);
@@ -143,7 +143,7 @@ std::vector<Notice> due_notices(std::span<const ItemFacts> items, const Supervis
 }
 
 std::string_view to_string(NoticeKind kind) noexcept {
-  return kNames.of(kind);
+  return kNoticeNames.of(kind);
 }
 
 }  // namespace stave::supervise

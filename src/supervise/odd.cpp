@@ -12,12 +12,10 @@ namespace {
 
 using stave::to_string;  // of days, beside those of this layer
 
-constexpr int kMonths = 12;
-
-constexpr Names<OddKind, 4> kNames{{{{OddKind::kDateMoved, "date_moved"},
-                                     {OddKind::kNoEvidence, "no_evidence"},
-                                     {OddKind::kSameText, "same_text"},
-                                     {OddKind::kFigureDisagrees, "figure_disagrees"}}}};
+constexpr Names<OddKind, 4> kOddNames{{{{OddKind::kDateMoved, "date_moved"},
+                                        {OddKind::kNoEvidence, "no_evidence"},
+                                        {OddKind::kSameText, "same_text"},
+                                        {OddKind::kFigureDisagrees, "figure_disagrees"}}}};
 
 /// The first review that follows the day within the limit.
 std::optional<Day> review_after(std::span<const Day> reviews, Day on, int limit) {
@@ -88,8 +86,8 @@ struct Run {
 };
 
 std::string month_text(int month) {
-  const Day day = std::chrono::year(month / kMonths) /
-                  std::chrono::month(static_cast<unsigned>(month % kMonths + 1)) / 1;
+  const Day day = std::chrono::year(month / kMonthCount) /
+                  std::chrono::month(static_cast<unsigned>(month % kMonthCount + 1)) / 1;
   return to_string(day).substr(0, std::string_view("2019-06").size());
 }
 
@@ -109,7 +107,7 @@ void find_same_texts(const ItemHistory& item, const OddRules& rules, Day day,
   std::map<int, std::string> by_month;
   for (const Feedback& feedback : item.feedback) {
     if (feedback.on <= day) {
-      const int month = static_cast<int>(feedback.on.year()) * kMonths +
+      const int month = static_cast<int>(feedback.on.year()) * kMonthCount +
                         static_cast<int>(static_cast<unsigned>(feedback.on.month())) - 1;
       by_month[month] = bare(feedback.text);
     }
@@ -161,7 +159,7 @@ std::vector<Odd> odd_list(std::span<const ItemHistory> items, std::span<const Da
 }
 
 std::string_view to_string(OddKind kind) noexcept {
-  return kNames.of(kind);
+  return kOddNames.of(kind);
 }
 
 }  // namespace stave::supervise

@@ -11,9 +11,7 @@
 namespace stave::supervise {
 namespace {
 
-constexpr int kMonthCount = 12;
 constexpr int kQuarterMonths = 3;
-constexpr int kPercent = 100;
 
 using Ends = std::array<Number, kMonthsAYear>;
 
@@ -58,7 +56,7 @@ bool needs_base(const TargetYear& target) {
 
 /// base * (1 + percent/100), multiplied before it is divided.
 Number grown(const Number& base, const Number& percent) {
-  return quotient(product(base, sum(Decimal(kPercent), percent)), Decimal(kPercent));
+  return quotient(product(base, sum(Decimal(kHundred), percent)), Decimal(kHundred));
 }
 
 Number goal_of(const TargetYear& target, const Number& base) {

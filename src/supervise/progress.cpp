@@ -12,8 +12,6 @@ namespace {
 
 using stave::to_string;  // of days, beside those of this layer
 
-constexpr int kPercent = 100;
-
 constexpr Names<ProgressClass, 5> kClassNames{{{{ProgressClass::kBehind, "behind"},
                                                 {ProgressClass::kOnCourse, "on_course"},
                                                 {ProgressClass::kAhead, "ahead"},
@@ -33,7 +31,7 @@ Progress nothing_to_compare() {
 
 /// Per cent of the way from the start to the goal.
 Number way(const Phasing& phasing, Decimal figure) {
-  return quotient(product(difference(figure, phasing.start), Decimal(kPercent)),
+  return quotient(product(difference(figure, phasing.start), Decimal(kHundred)),
                   difference(phasing.goal, phasing.start));
 }
 

@@ -86,8 +86,8 @@ json to_json(const app::OpenSession& session, const Organisation& organisation) 
           {"duties", person == nullptr ? json::array() : duties_json(person->duties)},
           {"access", std::move(access)},
           {"csrf", session.csrf},
-          {"must_change_password", session.must_change},
-          {"must_enrol_factor", session.must_enrol},
+          {"must_change_password", session.owed == Owed::kPassword},
+          {"must_enrol_factor", session.owed == Owed::kFactor},
           {"idle_seconds", std::chrono::seconds(idle).count()}};
 }
 

@@ -62,7 +62,7 @@ class AccountOffice : public testing::Test {
     const std::string once = open_once(person);
     const auto session = enter(person, once);
     ASSERT_TRUE(session.has_value());
-    EXPECT_TRUE(session->must_change);
+    EXPECT_EQ(session->owed, Owed::kPassword);
     ASSERT_TRUE(change(*session, once, kPassword).has_value());
   }
 

@@ -242,7 +242,7 @@ TEST_F(Accounts, AResetPasswordIsApprovedAndShownOnce) {
   EXPECT_EQ(key(enter("li")), "login.failed");
   EXPECT_EQ(key(session_of(*folder, session->token, kNow)), "session.none");
   EXPECT_EQ(key(session_of_token(*folder, token->token, kNow)), "session.none");
-  EXPECT_TRUE(enter("li", reset->one_time_password)->must_change);
+  EXPECT_EQ(enter("li", reset->one_time_password)->owed, Owed::kPassword);
 }
 
 TEST_F(Accounts, TheListShowsStatesAndNoSecrets) {

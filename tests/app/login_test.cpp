@@ -1,5 +1,6 @@
 #include "account_office.hpp"
 
+#include "stave/app/factor_demand.hpp"
 #include "stave/app/sessions.hpp"
 #include "stave/domain/totp.hpp"
 #include "stave/store/session_repo.hpp"
@@ -251,11 +252,11 @@ TEST_F(Login, GuessingTheOldPasswordInsideASessionIsCounted) {
 }
 
 TEST_F(Login, AfterNinetyDaysThePasswordMustBeChanged) {
-  EXPECT_FALSE(enter("li", kPassword, "2019-08-01T08:00:00Z")->must_change);
-  EXPECT_FALSE(enter("li", kPassword, "2019-09-15T07:59:59Z")->must_change);
-  EXPECT_TRUE(enter("li", kPassword, "2019-09-15T08:00:00Z")->must_change);
+  EXPECT_EQ(enter("li", kPassword, "2019-08-01T08:00:00Z")->owed, Owed::kNothing);
+  EXPECT_EQ(enter("li", kPassword, "2019-09-15T07:59:59Z")->owed, Owed::kNothing);
+  EXPECT_EQ(enter("li", kPassword, "2019-09-15T08:00:00Z")->owed, Owed::kPassword);
   ASSERT_TRUE(choose_profile(*folder, "asvs", by("xi", "2019-09-15T09:00:00Z"), "").has_value());
-  EXPECT_FALSE(enter("li", kPassword, "2019-09-15T09:00:00Z")->must_change);
+  EXPECT_EQ(enter("li", kPassword, "2019-09-15T09:00:00Z")->owed, Owed::kNothing);
 }
 
 TEST_F(Login, ASecondFactorIsAskedForOnceItIsConfirmed) {
@@ -294,7 +295,7 @@ TEST_F(Login, WhereASecondFactorIsDemandedASessionWithoutOneLeadsOnlyToMakingIt)
   EXPECT_EQ(asked(Access::kSelf), "");
   const auto changed = change(*session, kPassword, "Zz9-next-one");
   ASSERT_TRUE(changed.has_value());
-  EXPECT_TRUE(seen(*changed, kNow)->must_enrol) << "another password is no second factor";
+  EXPECT_EQ(seen(*changed, kNow)->owed, Owed::kFactor) << "another password is no second factor";
   const std::string secret = *from_base32(begin_totp(*folder, *changed, kNow)->secret);
   constexpr std::int64_t kSeconds = 1560758400;  // kNow
   ASSERT_TRUE(confirm_totp(*folder, *changed, totp(secret, kSeconds), kNow).has_value());
@@ -306,12 +307,12 @@ TEST_F(Login, ASecondFactorMayBeDemandedOfAdministratorsAlone) {
   EXPECT_EQ(key(demand_factor(*folder, FactorDemand::kAdministrators, by("li"), "")),
             "rights.no_access.manage_accounts");
   ASSERT_TRUE(demand_factor(*folder, FactorDemand::kAdministrators, by("xi"), "").has_value());
-  EXPECT_FALSE(enter("li")->must_enrol);
+  EXPECT_EQ(enter("li")->owed, Owed::kNothing);
   const auto link = login_link(*folder, "xi", by("root"));
   ASSERT_TRUE(link.has_value());
-  EXPECT_TRUE(redeem_link(*folder, *link, kHome, kNow)->must_enrol);
+  EXPECT_EQ(redeem_link(*folder, *link, kHome, kNow)->owed, Owed::kFactor);
   ASSERT_TRUE(demand_factor(*folder, FactorDemand::kNobody, by("xi"), "").has_value());
-  EXPECT_FALSE(enter("li")->must_enrol);
+  EXPECT_EQ(enter("li")->owed, Owed::kNothing);
 }
 
 TEST_F(Login, TheSecondFactorIsDroppedWithACodeOrByTheSecurityAdministrator) {
@@ -367,7 +368,7 @@ TEST_F(Login, ALinkDoesNotSpareAPasswordThatHasToBeChanged) {
   const std::string late = "2019-09-15T08:00:00Z";
   const auto link = login_link(*folder, "li", by("root", late));
   ASSERT_TRUE(link.has_value());
-  EXPECT_TRUE(redeem_link(*folder, *link, kHome, late)->must_change);
+  EXPECT_EQ(redeem_link(*folder, *link, kHome, late)->owed, Owed::kPassword);
 }
 
 TEST_F(Login, ALinkLogsInOnceWithinAQuarterOfAnHour) {
@@ -377,7 +378,7 @@ TEST_F(Login, ALinkLogsInOnceWithinAQuarterOfAnHour) {
   const auto session = redeem_link(*folder, *link, kHome, "2019-06-17T08:14:59Z");
   ASSERT_TRUE(session.has_value());
   EXPECT_EQ(session->person, "ling");
-  EXPECT_FALSE(session->must_change);
+  EXPECT_EQ(session->owed, Owed::kNothing);
   EXPECT_EQ(key(redeem_link(*folder, *link, kHome, kNow)), "login.failed");
   EXPECT_EQ(key(enter("ling", "")), "login.failed") << "no password is not an empty password";
   const auto changed = change(*session, "", kPassword, "2019-06-17T08:14:59Z");

@@ -230,7 +230,7 @@ std::vector<WrongFile> wrong_files() {
        {{"objection_days = 5", "objection_days = \"five\""},
         {"scope = \"unit\"", "scope = \"office\""},
         {"cap = 1", "cap = 1, floor = 0"}},
-       {R"(outcomes.toml:9:18: “objection_days” must be a whole number from 0 to 3650, found "five")",
+       {R"(outcomes.toml:9:18: “objection_days” must be a whole number from 0 to 3660, found "five")",
         R"(outcomes.toml:30:9: “scope” is “office”; allowed are indicator, unit, zone)",
         R"(outcomes.toml:32:66: “floor” is unknown here; allowed are kind, points, per, cap)"}},
   };

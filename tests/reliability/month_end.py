@@ -7,7 +7,6 @@ Every import is a table of its own, 218 zones x 4 elements; whoever is told that
 waited. With STAVE_FULL=1 it fails beyond 60 s, or beyond 500 ms for 95 of 100 reads.
 """
 import http.client
-import json
 import os
 import shutil
 import sys
@@ -15,34 +14,16 @@ import tempfile
 import threading
 import time
 
-from office import Server, prepare
+from office import ELEMENTS, Server, other_zones, prepare, table, upload_body, upload_headers
 
 STAVE, IMPORTS = os.path.abspath(sys.argv[1]), int(sys.argv[2])
 READS = ["/api/v1/plans/bdb/items/3.11.2", "/api/v1/diagnosis?round=2019", "/api/v1/plans/bdb/lights", "/api/v1/mine"]
-ELEMENTS = ["gdp", "tax", "budget_revenue", "rd_spend"]
-
-
-def table(zones, number):
-    rows = [f"{zone},{element},2019,{1000 + number}" for zone in zones for element in ELEMENTS]
-    return "code,element,year,value\n" + "\n".join(rows) + "\n"
-
-
-def form(text):
-    body = f'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\nmonth end\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\n{text}\r\n--b--\r\n'
-    return body.encode()
-
-
-def ask(server, headers, path):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    connection.request("GET", path, headers=headers)
-    return json.loads(connection.getresponse().read())
 
 
 def upload(port, headers, text, faults):
-    headers = {**headers, "Content-Type": "multipart/form-data; boundary=b"}
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        connection.request("POST", "/api/v1/imports", form(text), headers)
+        connection.request("POST", "/api/v1/imports", upload_body(text), upload_headers(headers))
         answer = connection.getresponse()
         said = answer.read()
         if answer.status != 503:
@@ -73,8 +54,7 @@ def main():
     prepare(STAVE, folder)
     server = Server(STAVE, folder, "tong")
     headers = server.session()
-    home = ask(server, headers, "/api/v1/meta")["home"]
-    zones = [zone["code"] for zone in ask(server, headers, "/api/v1/zones")["zones"] if zone["code"] != home]  # the home zone's come by forms
+    zones = other_zones(server, headers)
     took, faults, stop = [], [], threading.Event()
     readers = [threading.Thread(target=read, args=(server.port, headers, took, faults, stop)) for _ in range(4)]
     imports = [threading.Thread(target=upload, args=(server.port, headers, table(zones, n), faults)) for n in range(IMPORTS)]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+ELEMENTS = ["gdp", "tax", "budget_revenue", "rd_spend"]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -50,3 +51,28 @@ class Server:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def other_zones(server, headers):
+    """All but the home zone, whose figures come by forms."""
+    def ask(path):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection.request("GET", path, headers=headers)
+        return json.loads(connection.getresponse().read())
+    home = ask("/api/v1/meta")["home"]
+    return [zone["code"] for zone in ask("/api/v1/zones")["zones"] if zone["code"] != home]
+
+
+def table(zones, number):
+    rows = [f"{zone},{element},2019,{1000 + number}" for zone in zones for element in ELEMENTS]
+    return "code,element,year,value\n" + "\n".join(rows) + "\n"
+
+
+def upload_headers(headers):
+    return {**headers, "Content-Type": "multipart/form-data; boundary=b"}
+
+
+def upload_body(text):
+    """The table as POST /imports takes it."""
+    body = f'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\na test\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\n{text}\r\n--b--\r\n'
+    return body.encode()

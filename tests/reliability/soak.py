@@ -17,12 +17,11 @@ import tempfile
 import threading
 import time
 
-from office import Server, link, prepare
+from office import Server, link, other_zones, prepare, table, upload_body, upload_headers
 
 STAVE, MINUTES = os.path.abspath(sys.argv[1]), float(sys.argv[2])
 READS = ["/api/v1/session", "/api/v1/mine", "/api/v1/plans/bdb/items/3.11.2", "/api/v1/plans/bdb/lights", "/api/v1/diagnosis?round=2019",
          "/api/v1/zones", "/api/v1/tallies?round=2019", "/api/v1/plans/bdb/targets", "/api/v1/forms", "/api/v1/rulebook", "/"]
-ELEMENTS = ["gdp", "tax", "budget_revenue", "rd_spend"]
 
 
 def ask(connection, method, path, headers, body=None):
@@ -61,15 +60,10 @@ class Day:
 
     def bring(self):
         turn = 0
-        home = json.loads(ask(self.connection(), "GET", "/api/v1/meta", self.headers)[1])["home"]
-        zones = [z["code"] for z in json.loads(ask(self.connection(), "GET", "/api/v1/zones", self.headers)[1])["zones"] if z["code"] != home]
-        headers = {**self.importer, "Content-Type": "multipart/form-data; boundary=b"}
+        zones = other_zones(self.server, self.headers)
         while not self.stop.wait(20):
             turn += 1
-            rows = "\n".join(f"{zone},{element},2019,{1000 + turn}" for zone in zones for element in ELEMENTS)
-            text = "code,element,year,value\n" + rows + "\n"
-            body = f'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\nsoak\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\n{text}\r\n--b--\r\n'
-            self.note("import", *ask(self.connection(), "POST", "/api/v1/imports", headers, body.encode()))
+            self.note("import", *ask(self.connection(), "POST", "/api/v1/imports", upload_headers(self.importer), upload_body(table(zones, turn))))
 
     def listen(self):
         while not self.stop.wait(1):

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "stave/app/accounts.hpp"
+#include "stave/app/factor_demand.hpp"
 #include "stave/app/organisation.hpp"
 #include "stave/report/text_table.hpp"
 #include "stave/wire/account_json.hpp"

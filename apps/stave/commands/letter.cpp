@@ -20,7 +20,7 @@
 #include <memory>
 #include <utility>
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX asks for it
+extern char** environ;  // NOLINT: POSIX asks for it, and for it to be so
 
 namespace stave::cli {
 namespace {
@@ -115,24 +115,24 @@ void write_out(Session& session, const LetterArgs& args, const std::string& docx
 }
 
 void make(Session& session, const LetterArgs& args) {
-  const auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return session.refuse(rules.error());
+  auto office = office_of(session, args.rulebook);
+  if (!office) {
+    return session.refuse(office.error());
   }
-  auto folder = app::Folder::open(session.data);
-  const auto request = folder ? request_of(session, args) : tl::unexpected(folder.error());
+  const auto request = request_of(session, args);
   if (!request) {
     return session.refuse(request.error());
   }
   if (args.series.empty()) {
-    const auto draft = app::draft_letter(*folder, *request, *rules, session.by());
+    const auto draft = app::draft_letter(office->folder, *request, office->rules, session.by());
     if (!draft) {
       return session.refuse(draft.error());
     }
     session.note({"letter_cli.drafted", {{"file", args.out}}});
     return write_out(session, args, draft->docx);
   }
-  const auto issued = app::issue_letter(*folder, *request, args.series, *rules, session.by());
+  const auto issued =
+      app::issue_letter(office->folder, *request, args.series, office->rules, session.by());
   if (!issued) {
     return session.refuse(issued.error());
   }

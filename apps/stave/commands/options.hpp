@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "stave/app/folder.hpp"
+#include "stave/app/rulebook.hpp"
 
 #include <string>
 #include <string_view>
@@ -34,6 +35,14 @@ class TextOptions {
   CLI::App* command_;
   const Session* session_;
 };
+
+/// What a use case needs that goes by the office's rules.
+struct Office {
+  app::Folder folder;
+  app::Rulebook rules;
+};
+
+Checked<Office> office_of(const Session& session, const std::string& rulebook);
 
 /// Opens the session's folder for `use`, which tells its own refusals.
 template <class Use>

@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "options.hpp"
 #include "tally.hpp"
 
 #include "stave/app/organisation.hpp"
@@ -90,36 +91,28 @@ void print(const app::Judgement& judgement, const Organisation& organisation, Se
 
 template <class Find>
 void answer(Session& session, const OutcomeArgs& args, const Find& find) {
-  const auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return session.refuse(rules.error());
+  auto office = office_of(session, args.rulebook);
+  if (!office) {
+    return session.refuse(office.error());
   }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto found = find(*folder, *rules);
+  const auto found = find(office->folder, office->rules);
   if (!found) {
     return session.refuse(found.error());
   }
   if (session.json) {
     return Session::print(wire::to_json(*found, session.words()));
   }
-  print(*found, app::organisation_of(*folder), session);
+  print(*found, app::organisation_of(office->folder), session);
 }
 
 void take(Session& session, const OutcomeArgs& args, OutcomeStep step) {
-  const auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return session.refuse(rules.error());
-  }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
+  auto office = office_of(session, args.rulebook);
+  if (!office) {
+    return session.refuse(office.error());
   }
   const auto done = app::take_outcome_step(
-      *folder, args.plan, Round(args.round),
-      {{args.unit, args.rule, args.indicator}, step, args.text}, *rules, session.by());
+      office->folder, args.plan, Round(args.round),
+      {{args.unit, args.rule, args.indicator}, step, args.text}, office->rules, session.by());
   if (!done) {
     return session.refuse(done.error());
   }

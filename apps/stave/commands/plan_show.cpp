@@ -97,8 +97,8 @@ void show_plan_list(Session& session) {
 
 void show_plan_compare(Session& session, const PlanArgs& args) {
   with_folder(session, [&](app::Folder& folder) {
-    const auto before = session.known_on(folder, args.from);
-    const auto after = session.known_on(folder, args.to);
+    const auto before = Session::known_on(folder, args.from);
+    const auto after = Session::known_on(folder, args.to);
     if (!before || !after) {
       return session.refuse(before ? after.error() : before.error());
     }

@@ -1,6 +1,7 @@
 #include "tally.hpp"
 
 #include "arguments.hpp"
+#include "options.hpp"
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/tallies.hpp"
@@ -26,20 +27,17 @@ struct TallyArgs {
 };
 
 void record(Session& session, TallyArgs& args) {
-  const auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return session.refuse(rules.error());
-  }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
+  auto office = office_of(session, args.rulebook);
+  if (!office) {
+    return session.refuse(office.error());
   }
   const auto day = args.day.empty() ? Result<Day>(session.by().today()) : day_of(args.day);
   if (!day) {
     return session.refuse(day.error());
   }
   args.entry.day = *day;
-  const auto done = app::record_tally(*folder, Round(args.round), args.entry, *rules, session.by());
+  const auto done =
+      app::record_tally(office->folder, Round(args.round), args.entry, office->rules, session.by());
   if (!done) {
     return session.refuse(done.error());
   }
@@ -54,19 +52,15 @@ std::string title_of(const app::Rulebook& rules, const std::string& code, const 
 }
 
 void show_tallies(Session& session, const TallyArgs& args) {
-  const auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return session.refuse(rules.error());
+  auto office = office_of(session, args.rulebook);
+  if (!office) {
+    return session.refuse(office.error());
   }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return session.refuse(folder.error());
-  }
-  const auto rows = app::tallies(*folder, Round(args.round));
+  const auto rows = app::tallies(office->folder, Round(args.round));
   if (session.json) {
     return Session::print(wire::to_json(rows));
   }
-  const auto organisation = app::organisation_of(*folder);
+  const auto organisation = app::organisation_of(office->folder);
   report::TextTable table({{session.say("plan_text.units")},
                            {session.say("outcome_cli.tally")},
                            {session.say("outcome_cli.count"), report::Align::kRight},
@@ -74,7 +68,7 @@ void show_tallies(Session& session, const TallyArgs& args) {
   for (const app::TallyRow& row : rows) {
     table.add({row.unit.empty() ? session.say("outcome_cli.zone")
                                 : report::unit_name(organisation, row.unit),
-               title_of(*rules, row.tally, session), std::to_string(row.count),
+               title_of(office->rules, row.tally, session), std::to_string(row.count),
                row.entries.back().source});
   }
   fmt::print("{}", table.to_string());

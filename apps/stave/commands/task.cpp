@@ -64,7 +64,7 @@ void say_done(Session& session, const app::TaskDone& done) {
 }
 
 void take(Session& session, const TaskArgs& args, TaskStep step) {
-  auto office = office_of(session, args);
+  auto office = office_of(session, args.rulebook);
   const auto request = request_of(args, step);
   if (!office || !request) {
     return session.refuse(office ? request.error() : office.error());
@@ -142,7 +142,7 @@ class TaskOptions {
 };
 
 void notices(Session& session, const TaskArgs& args) {
-  auto office = office_of(session, args);
+  auto office = office_of(session, args.rulebook);
   if (!office) {
     return session.refuse(office.error());
   }

@@ -1,6 +1,7 @@
 #include "task_show.hpp"
 
 #include "arguments.hpp"
+#include "options.hpp"
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/tasks.hpp"
@@ -69,7 +70,7 @@ void print_lights(const app::Lights& lights, const Organisation& organisation, c
 using Look = std::function<void(Office&, Day, const app::Knowledge&)>;
 
 void look(Session& session, const TaskArgs& args, const Look& use) {
-  auto office = office_of(session, args);
+  auto office = office_of(session, args.rulebook);
   if (!office) {
     return session.refuse(office.error());
   }
@@ -121,19 +122,31 @@ void print_page(const app::TaskPage& page, const Session& session) {
   }
 }
 
-}  // namespace
-
-Checked<Office> office_of(Session& session, const TaskArgs& args) {
-  auto rules = app::load_rulebook(args.rulebook);
-  if (!rules) {
-    return tl::unexpected(rules.error());
-  }
-  auto folder = app::Folder::open(session.data);
-  if (!folder) {
-    return tl::unexpected(Errors{folder.error()});
-  }
-  return Office{*std::move(folder), *std::move(rules)};
+std::string rounded(const std::optional<Decimal>& value) {
+  constexpr int kPlaces = 2;
+  return value ? value->rounded(kPlaces, Rounding::kHalfUp).to_string() : "";
 }
+
+void print_targets(const std::vector<app::TargetRow>& rows, const Session& session) {
+  TextTable table({{session.say("plan_text.number")},
+                   {session.say("plan_text.indicator")},
+                   {session.say("task_cli.progress")},
+                   {session.say("task_cli.figure"), Align::kRight},
+                   {session.say("task_cli.goal"), Align::kRight},
+                   {session.say("task_cli.estimate"), Align::kRight},
+                   {session.say("task_cli.reason")}});
+  for (const auto& row : rows) {
+    const Message& reason = row.why ? *row.why : row.progress.reason;
+    table.add({row.target.id, row.target.what.indicator,
+               session.say(word_key_of(row.progress.kind)), rounded(row.figure),
+               row.phasing ? rounded(row.phasing->goal) : "",
+               row.estimate ? rounded(row.estimate->value) : "",
+               reason.key.empty() ? "" : session.say(reason)});
+  }
+  fmt::print("{}", table.to_string());
+}
+
+}  // namespace
 
 void show_lights(Session& session, const TaskArgs& args) {
   look(session, args, [&](Office& office, Day day, const app::Knowledge& known) {
@@ -188,26 +201,7 @@ void show_targets(Session& session, const TaskArgs& args) {
     if (session.json) {
       return Session::print(wire::to_json(*rows, session.words()));
     }
-    TextTable table({{session.say("plan_text.number")},
-                     {session.say("plan_text.indicator")},
-                     {session.say("task_cli.progress")},
-                     {session.say("task_cli.figure"), Align::kRight},
-                     {session.say("task_cli.goal"), Align::kRight},
-                     {session.say("task_cli.estimate"), Align::kRight},
-                     {session.say("task_cli.reason")}});
-    for (const auto& row : *rows) {
-      constexpr int kPlaces = 2;
-      const auto text = [](const std::optional<Decimal>& value) {
-        return value ? value->rounded(kPlaces, Rounding::kHalfUp).to_string() : "";
-      };
-      const Message& reason = row.why ? *row.why : row.progress.reason;
-      table.add({row.target.id, row.target.what.indicator,
-                 session.say(word_key_of(row.progress.kind)), text(row.figure),
-                 row.phasing ? text(row.phasing->goal) : "",
-                 row.estimate ? text(row.estimate->value) : "",
-                 reason.key.empty() ? "" : session.say(reason)});
-    }
-    fmt::print("{}", table.to_string());
+    print_targets(*rows, session);
   });
 }
 

@@ -2,7 +2,6 @@
 
 #include "commands.hpp"
 
-#include "stave/app/folder.hpp"
 #include "stave/app/rulebook.hpp"
 
 #include <string>
@@ -32,14 +31,6 @@ struct TaskArgs {
   bool no_change = false;
   bool attention = false;
 };
-
-/// What a use case needs: the folder and the office's rules.
-struct Office {
-  app::Folder folder;
-  app::Rulebook rules;
-};
-
-Checked<Office> office_of(Session& session, const TaskArgs& args);
 
 // What `stave task` shows.
 void show_lights(Session& session, const TaskArgs& args);

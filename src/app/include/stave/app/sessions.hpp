@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/app/accounts.hpp"
+#include "stave/domain/owed.hpp"
 
 #include <chrono>
 #include <optional>
@@ -29,8 +30,7 @@ struct OpenSession {
   std::string name;
   std::string unit;
   bool administrator = false;
-  bool must_change = false;  ///< only kWho and kSelf until the password is changed
-  bool must_enrol = false;   ///< the same until there is a second factor
+  Owed owed = Owed::kNothing;  ///< only kWho and kSelf until it is done
   std::string created;
   std::string seen;
   std::string idle_end;  ///< ends then unless it is used

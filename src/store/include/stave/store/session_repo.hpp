@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stave/domain/owed.hpp"
 #include "stave/store/account_repo.hpp"
 #include "stave/store/connection.hpp"
 
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace stave::store {
-
-/// What somebody who is logged in has to do before anything else. The numbers are stored.
-enum class Owed : unsigned char { kNothing, kPassword, kFactor };
 
 /// Somebody who is logged in. Moments are UTC, "2019-06-17T08:00:00Z".
 struct SessionRecord {
