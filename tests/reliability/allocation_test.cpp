@@ -90,14 +90,15 @@ void operator delete[](void* p, std::size_t) noexcept {
 namespace stave::reliability {
 namespace {
 
-/// Every n at full size when there are few, wider steps later; in the usual run 1, 3, 9 ...
+/// At full size each of the first 500, then every fiftieth part further, since an operation has up
+/// to hundreds of thousands; in the usual run 1, 3, 9 ...
 int next_of(int n, bool lasting) {
   if (!full_size()) {
     return 3 * n;
   }
-  constexpr int kDense = 2000;
+  constexpr int kDense = 500;
   constexpr int kWide = 13;
-  return n + (n < kDense && !lasting ? 1 : kWide);
+  return n < kDense ? n + (lasting ? kWide : 1) : n + n / 50;
 }
 
 Sweep sweep_all(Countdown& countdown, bool lasting) {
