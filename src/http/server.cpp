@@ -343,7 +343,7 @@ class Server::Impl {
     }
   }
 
-  void stop(Loop& loop) {
+  void stop(Loop& loop) const {
     loop.stopping = true;
     loop.guard.reset();
     for (const auto& connection : all(loop)) {

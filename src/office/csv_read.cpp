@@ -298,7 +298,10 @@ Result<Table> read_csv(std::string_view bytes, std::string_view where, const Rea
     return tl::unexpected(text.error());
   }
   auto table = CsvReader(*text, where, limits).read();
-  return table && any_guarded(*table) ? without_guards(std::move(*table), *text) : table;
+  if (table && any_guarded(*table)) {
+    return without_guards(std::move(*table), *text);
+  }
+  return table;
 }
 
 }  // namespace stave::office
