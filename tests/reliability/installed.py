@@ -28,7 +28,7 @@ def run(*command, **more):
 
 def bare_debian(work):
     root = os.path.join(work, "root")
-    run("debootstrap", "--variant=minbase", "bookworm", root, MIRROR)
+    run("debootstrap", "--variant=minbase", "--include=systemd", "bookworm", root, MIRROR)
     shutil.copy("/etc/resolv.conf", os.path.join(root, "etc/resolv.conf"))
     return root
 
@@ -61,7 +61,7 @@ class Service:
             unit = f.read()
         user = re.search(r"(?m)^User=(.*)$", unit)[1]
         command = re.search(r"(?m)^ExecStart=(.*)$", unit)[1].replace("$STAVE_OPTIONS", "--port 0 --lang en")
-        self.process = subprocess.Popen(["chroot", f"--userspec={user}:{user}", root, *shlex.split(command)], stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(["chroot", f"--userspec={user}:{user}", root, *shlex.split(command)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.port = int(self.said(r"http://127\.0\.0\.1:(\d+)"))
         self.fresh = json.loads(self.ask("GET", "/api/v1/session"))["setup_needed"]
 
