@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <ftw.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -55,7 +56,12 @@ Scratch::Scratch(const fs::path& near) {
   if (::mkdtemp(name.data()) == nullptr) {
     throw store::DatabaseError(near.string() + ": " + std::strerror(errno));
   }
-  dir_ = name;
+  try {
+    dir_ = name;
+  } catch (...) {  // no memory for the path: nobody would know of the folder
+    ::rmdir(name.c_str());
+    throw;
+  }
 }
 
 Scratch::~Scratch() {
