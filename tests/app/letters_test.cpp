@@ -10,14 +10,10 @@
 namespace stave::app {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
 using testing::Eq;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-using testing::SizeIs;
-using Step = OutcomeStep;
 
 class Letters : public OutcomeOffice {
  protected:

@@ -4,15 +4,12 @@
 #include "outcome_office.hpp"
 
 #include "stave/app/diagnosis.hpp"
-#include "stave/app/letters.hpp"
 #include "stave/app/packs.hpp"
-#include "stave/app/rounds.hpp"
 #include "stave/app/tallies.hpp"
 #include "stave/app/tasks.hpp"
 #include "stave/domain/outcome_life.hpp"
 #include "stave/index/diagnose.hpp"
 #include "stave/numeric/rank.hpp"
-#include "stave/office/docx.hpp"
 #include "stave/store/trail.hpp"
 
 #include <gmock/gmock.h>
@@ -27,7 +24,6 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
-using testing::Eq;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
