@@ -23,7 +23,7 @@ std::string ascii_upper(std::string_view text) {
 std::string_view trimmed(std::string_view text, std::string_view blanks) noexcept {
   const auto first = text.find_first_not_of(blanks);
   return first == std::string_view::npos
-             ? std::string_view()
+             ? text.substr(text.size())
              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 

@@ -20,5 +20,14 @@ TEST(Ascii, SplitsIntoWordsOfWhichNoneIsEmpty) {
   EXPECT_THAT(split_words("a\nb c\td", "\n\t"), ElementsAre("a", "b c", "d"));
 }
 
+TEST(Ascii, TrimmingLeavesAViewIntoTheTextEvenOfBlanksAlone) {
+  constexpr std::string_view kText = " \ta b\r\n";
+  EXPECT_EQ(trimmed(kText), "a b");
+  EXPECT_EQ(trimmed(kText, " "), "\ta b\r\n");
+  constexpr std::string_view kBlanks = "  ";
+  EXPECT_EQ(trimmed(kBlanks).data(), kBlanks.data() + kBlanks.size());
+  EXPECT_EQ(trimmed(kBlanks), "");
+}
+
 }  // namespace
 }  // namespace stave

@@ -10,7 +10,7 @@ namespace stave {
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 [[nodiscard]] std::string ascii_upper(std::string_view text);
 
-/// Without any of the blanks at both ends, as a view into the text.
+/// Without any of the blanks at both ends, as a view into the text: of blanks alone, its end.
 [[nodiscard]] std::string_view trimmed(std::string_view text,
                                        std::string_view blanks = " \t\n\r") noexcept;
 
