@@ -3,12 +3,12 @@
 #include "loading.hpp"
 #include "message_text.hpp"
 #include "outcome_history.hpp"
+#include "rectification.hpp"
 #include "rights.hpp"
 
 #include "stave/app/organisation.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/app/plans.hpp"
-#include "stave/i18n/catalogue.hpp"
 #include "stave/outcome/judge.hpp"
 #include "stave/store/task_repo.hpp"
 #include "stave/store/work_plan_repo.hpp"
@@ -184,70 +184,6 @@ OutcomeVersion moved(const OutcomeRow& row, OutcomeState state, const std::strin
 /// Whether all parts of the key are given: then it is one outcome that is meant.
 bool is_one(const OutcomeKey& key) {
   return !key.rule.empty();
-}
-
-/// The unit's measure that is to move the indicator; null when there is none.
-const WorkItem* measure_of(const WorkPlan& plan, const OutcomeKey& key) {
-  const auto it = std::find_if(plan.items.begin(), plan.items.end(), [&](const auto& item) {
-    return item.level == ItemLevel::kMeasure && item.lead() == key.unit &&
-           std::any_of(item.effects.begin(), item.effects.end(),
-                       [&](const auto& e) { return e.indicator == key.indicator; });
-  });
-  return it == plan.items.end() ? nullptr : &*it;
-}
-
-/// A published rectification as a task below a measure.
-WorkItem task_of(const OutcomeRow& row, const WorkPlan& plan, const WorkItem& measure,
-                 const Pack& pack, Day today) {
-  const Indicator* indicator = pack.find_indicator(row.key.indicator);
-  WorkItem out;
-  out.id = next_child_id(plan, measure.id);
-  out.level = ItemLevel::kTask;
-  out.state = Confirmation::kConfirmed;
-  out.parent = measure.id;
-  out.title =
-      i18n::Catalogue::of(i18n::Language::kChinese)
-          .say({"outcome.task_title",
-                {{"rule", row.rule.title.zh},
-                 {"indicator", indicator == nullptr ? row.key.indicator : indicator->title.zh}}});
-  out.units = {{row.key.unit, UnitRole::kLead}};
-  out.due = plus_days(today, row.rule.then.plan_days + row.rule.then.recheck_days);
-  out.effects = {{row.key.indicator, 0}};
-  return out;
-}
-
-TaskStepTaken handed_out(const WorkItem& task, Day today) {
-  TaskStepTaken out;
-  out.item = task.id;
-  out.step = TaskStep::kHandOut;
-  out.state = TaskState::kHandedOut;
-  out.day = today;
-  out.kind = std::string(to_string(ItemLevel::kTask));
-  out.due = task.due;
-  return out;
-}
-
-/// Tasks that join a plan, each with its first step.
-struct NewTasks {
-  std::vector<WorkItem> items;
-  std::vector<TaskStepTaken> steps;
-};
-
-/// The rectifications among what is published, as tasks of their units.
-/// Measures are those of the plan in force, numbers follow those of the plan as it is edited.
-NewTasks rectifications(const WorkPlan& force, WorkPlan plan, const Pack& pack,
-                        const std::vector<OutcomeRow>& rows, Day today) {
-  NewTasks out;
-  for (const OutcomeRow& row : rows) {
-    const bool rectify = row.rule.then.kind == ConsequenceKind::kRectify && !row.exempt;
-    const WorkItem* measure = rectify ? measure_of(force, row.key) : nullptr;
-    if (measure != nullptr) {
-      out.items.push_back(task_of(row, plan, *measure, pack, today));
-      out.steps.push_back(handed_out(out.items.back(), today));
-      plan.items.push_back(out.items.back());
-    }
-  }
-  return out;
 }
 
 /// Writes the rectification tasks of what is published into the change.

@@ -1,4 +1,5 @@
 #include "xlsx_changed.hpp"
+#include "xlsx_comment_marks.hpp"
 #include "xlsx_package.hpp"
 #include "xlsx_sheet_marks.hpp"
 #include "xml_write.hpp"

@@ -29,6 +29,10 @@ std::string Edits::applied_to(std::string_view text) const {
   return out.append(text, from);
 }
 
+Element started(const XmlReader& xml) {
+  return {xml.token_begin(), xml.token_end(), 0, std::string(xml.full_name()), xml.closes_itself()};
+}
+
 std::string_view prefix_of(std::string_view full_name) noexcept {
   const auto colon = full_name.find(':');
   return colon == std::string_view::npos ? std::string_view() : full_name.substr(0, colon + 1);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "xml.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -36,6 +38,9 @@ struct Element {
   std::string name;           ///< with its prefix
   bool closes_itself = false;
 };
+
+/// The element whose start tag was read last, its end still unknown.
+[[nodiscard]] Element started(const XmlReader& xml);
 
 /// The prefix of a name with its colon, "" without one.
 [[nodiscard]] std::string_view prefix_of(std::string_view full_name) noexcept;

@@ -79,6 +79,12 @@ const Node* Reader::may(std::string_view key) {
   return table_->find(key);
 }
 
+void Reader::unneeded(std::string_view key, std::string_view when) {
+  if (const auto* node = may(key)) {
+    fault(*node, "unneeded_key", {{"key", std::string(key)}, {"when", std::string(when)}});
+  }
+}
+
 const Node* Reader::need(std::string_view key) {
   const auto* node = may(key);
   if (node == nullptr) {

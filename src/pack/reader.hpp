@@ -75,6 +75,15 @@ class Reader {
     return index ? static_cast<E>(*index) : otherwise;
   }
 
+  /// The same of a word that may be left out.
+  template <class E>
+  E optional_choice(std::string_view key, std::span<const std::string_view> words, E otherwise) {
+    return may(key) == nullptr ? otherwise : choice(key, words, otherwise);
+  }
+
+  /// The member, when it is there, is a fault: it goes with `when` only.
+  void unneeded(std::string_view key, std::string_view when);
+
   /// `key` is published, named or assumed; the first two need a source.
   Provenance provenance(std::string_view key, std::string_view source);
 
