@@ -1,6 +1,7 @@
 #include "stave/api/api.hpp"
 
 #include "call.hpp"
+#include "gate.hpp"
 #include "watch.hpp"
 #include "web_files.hpp"
 
@@ -22,95 +23,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-enum Status : int {
-  kOk = 200,
-  kNotModified = 304,
-  kBadRequest = 400,
-  kUnauthorised = 401,
-  kForbidden = 403,
-  kNotFound = 404,
-  kNoSuchMethod = 405,
-  kConflict = 409,
-  kUnsupported = 415,
-  kUnprocessable = 422,
-  kBroken = 500,
-  kBusy = 503,
-};
-
-int status_of(const Error& error) noexcept {
-  if (error.what.key == "session.none") {
-    return kUnauthorised;
-  }
-  switch (error.code) {
-    case Errc::kInvalidInput:
-      return kBadRequest;
-    case Errc::kNotFound:
-      return kNotFound;
-    case Errc::kConflict:
-      return kConflict;
-    case Errc::kDenied:
-      return kForbidden;
-    case Errc::kInfeasible:
-      return kUnprocessable;
-  }
-  return kBroken;
-}
-
-Response refusal(int status, const Errors& errors, const Request& request) {
-  const auto& words = i18n::Catalogue::of(language_of(request));
-  return *json_answer(wire::to_json(errors, words), status);
-}
-
-Response refusal(int status, std::string key, const Request& request) {
-  return refusal(status, Errors{{Errc::kDenied, request.path, {std::move(key), {}}}}, request);
-}
-
-/// What every answer carries, so that no page of ours runs or loads anything that is not ours.
-void protect(const Request& request, Response& answer) {
-  answer.set("Content-Security-Policy",
-             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-  answer.set("X-Content-Type-Options", "nosniff");
-  answer.set("X-Frame-Options", "DENY");
-  answer.set("Referrer-Policy", "same-origin");
-  answer.set("Cross-Origin-Opener-Policy", "same-origin");
-  answer.set("Cross-Origin-Resource-Policy", "same-origin");
-  if (request.secure) {
-    answer.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  }
-  const bool said = std::any_of(answer.headers.begin(), answer.headers.end(),
-                                [](const auto& h) { return h.first == "Cache-Control"; });
-  if (!said) {
-    answer.set("Cache-Control", "no-store");
-  }
-}
-
-bool is_safe(Method method) noexcept {
-  return method == Method::kGet || method == Method::kHead;
-}
-
-/// An unsafe request must come from a page of ours, or from a program: never from a form of another
-/// site, which can send neither JSON nor our header.
-bool is_from_here(const Request& request) {
-  const auto site = request.header("sec-fetch-site");
-  if (site && *site != "same-origin" && *site != "none") {
-    return false;
-  }
-  const auto origin = request.header("origin");
-  const auto host = request.header("host");
-  return !origin || (host && (*origin == "http://" + std::string(*host) ||
-                              *origin == "https://" + std::string(*host)));
-}
-
-bool has_type_for(const Route& route, const Request& request) {
-  if (request.body.empty()) {
-    return true;
-  }
-  const std::string type(request.header("content-type").value_or(""));
-  return route.most_body == kFileBody ? type.starts_with("multipart/form-data")
-                                      : type.starts_with("application/json");
-}
-
 }  // namespace
 
 class Api::Impl {
@@ -123,7 +35,29 @@ class Api::Impl {
 
   Response handle(const Request& request) {
     Response out = routed(request);
-    protect(request, out);
+    add_protection(request, out);
+    return out;
+  }
+
+  /// A file is read into memory: whoever may not hand one in is told so before it is.
+  std::optional<Response> admit(const Request& head) {
+    auto match = router_.find(head.method, head.path);
+    if (!match) {
+      return std::nullopt;
+    }
+    const Route& route = routes()[match->pattern];
+    auto out = foreign(route, head, true);
+    if (!out) {
+      out = lent(head, [&](app::Folder& folder) {
+        return admitted(route, std::move(match->parts), head, folder,
+                        [](Call&) { return std::nullopt; });
+      });
+    }
+    if (out) {
+      add_protection(head, *out);
+    } else {
+      take_note(head);  // the request itself comes with its body
+    }
     return out;
   }
 
@@ -131,7 +65,7 @@ class Api::Impl {
   http::Allowance allowance(Method method, std::string_view path) const {
     const auto match = router_.find(method, path);
     const std::size_t most = match ? routes()[match->pattern].most_body : 0;
-    return {most, most == kFileBody};
+    return {most, most == kFileBody, most == kFileBody};
   }
 
   void answered(const Request& request, int status, std::chrono::microseconds took,
@@ -187,19 +121,25 @@ class Api::Impl {
     return web_.answer(request);
   }
 
-  /// What a handler throws means that the disk or the database failed: the request is lost, the
-  /// folder is closed, the server goes on.
   Response guarded(const Route& route, http::Pairs parts, const Request& request) {
-    if (!is_safe(request.method) && !is_from_here(request)) {
-      return refusal(kForbidden, "api.other_site", request);
+    if (auto refused = foreign(route, request, !request.body.empty())) {
+      return *std::move(refused);
     }
-    if (!is_safe(request.method) && !has_type_for(route, request)) {
-      return refusal(kUnsupported, "api.wrong_type", request);
-    }
+    return *lent(request, [&](app::Folder& folder) {
+      return admitted(route, std::move(parts), request, folder, [&](Call& call) {
+        return std::optional(route.cached ? kept(route, call)
+                                          : finished(route.handle(call), request));
+      });
+    });
+  }
+
+  /// Lends a folder to `work`. What it throws means that the disk or the database failed: the
+  /// request is lost, the folder is closed, the server goes on.
+  template <class Work>
+  std::optional<Response> lent(const Request& request, Work work) {
     try {
       auto folder = services_.folders.lend();
-      return folder ? allowed(route, std::move(parts), request, **folder)
-                    : refusal(kBusy, Errors{folder.error()}, request);
+      return folder ? work(**folder) : refusal(kBusy, Errors{folder.error()}, request);
     } catch (const store::BusyError&) {
       Response out = refusal(kBusy, "api.busy", request);
       out.set("Retry-After", "1");
@@ -219,14 +159,16 @@ class Api::Impl {
                  ? app::session_of_token(folder, std::string(header->substr(kBearer.size())), now)
                  : fail(Errc::kDenied, "", {"session.none", {}});
     }
-    const auto token = request.cookie(kCookie);
+    const auto token = request.cookie(cookie_name(request.secure));
     const bool used = !request.header("x-stave-background");
     return token ? app::session_of(folder, *token, now, used)
                  : fail(Errc::kDenied, "", {"session.none", {}});
   }
 
-  Response allowed(const Route& route, http::Pairs parts, const Request& request,
-                   app::Folder& folder) {
+  /// Goes on with `next` for whoever may use the route.
+  template <class Next>
+  std::optional<Response> admitted(const Route& route, http::Pairs parts, const Request& request,
+                                   app::Folder& folder, Next next) {
     const bool open = route.access.front() == app::Access::kPublic;
     auto session = session_of(request, folder);
     if (!session && !open) {
@@ -244,7 +186,7 @@ class Api::Impl {
         return refusal(status_of(may.error()), Errors{may.error()}, request);
       }
     }
-    return route.cached ? kept(route, call) : finished(route.handle(call), request);
+    return next(call);
   }
 
   /// Whether the person may use the route at all; for which units the handler asks. A token must
@@ -365,6 +307,14 @@ Response Api::handle(const Request& request) {
 
 http::Allowance Api::allowance(Method method, std::string_view path) {
   return impl_->allowance(method, path);
+}
+
+std::optional<Response> Api::admit(const Request& head) {
+  return impl_->admit(head);
+}
+
+void Api::protect(const Request& request, Response& answer) {
+  add_protection(request, answer);
 }
 
 void Api::answered(const Request& request, int status, std::chrono::microseconds took,

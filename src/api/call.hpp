@@ -79,6 +79,9 @@ class Call {
   [[nodiscard]] Result<wire::Body> body() const;
   [[nodiscard]] Result<Upload> upload() const;
 
+  /// Whether the work shall be a job rather than be waited for (Prefer: respond-async, RFC 7240).
+  [[nodiscard]] bool wants_job() const;
+
   /// Whether the person may do that for the unit.
   [[nodiscard]] Result<void> permit(app::Access access, const std::string& unit = {});
   [[nodiscard]] bool may(app::Access access, const std::string& unit = {});
@@ -119,7 +122,10 @@ struct Route {
   Answer (*bare)() = nullptr;  ///< instead: asks neither the folder nor who it is
 };
 
-inline constexpr const char* kCookie = "stave_session";
+/// Of the session. Over TLS a browser takes it from this host alone, for the whole of it.
+constexpr const char* cookie_name(bool secure) noexcept {
+  return secure ? "__Host-stave_session" : "stave_session";
+}
 
 // Most bytes of bodies; whatever has kFileBody takes a file, as multipart/form-data.
 inline constexpr std::size_t kSmallBody = 4096;
@@ -145,6 +151,7 @@ inline constexpr const char* kXlsx =
 void add_session_routes(std::vector<Route>& routes);
 void add_system_routes(std::vector<Route>& routes);
 void add_index_routes(std::vector<Route>& routes);
+void add_round_routes(std::vector<Route>& routes);
 void add_plan_routes(std::vector<Route>& routes);
 void add_task_routes(std::vector<Route>& routes);
 void add_outcome_routes(std::vector<Route>& routes);

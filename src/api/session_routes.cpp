@@ -19,7 +19,7 @@ constexpr int kLongestToken = 366;  // days
 
 /// Lax enough for nothing: the cookie goes with requests of our own pages alone.
 void set_cookie(http::Response& answer, const std::string& token, bool secure, bool forget) {
-  answer.set("Set-Cookie", std::string(kCookie) + "=" + token +
+  answer.set("Set-Cookie", std::string(cookie_name(secure)) + "=" + token +
                                "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") +
                                (forget ? "; Max-Age=0" : ""));
 }
@@ -36,6 +36,15 @@ Answer nobody(Call& call) {
                       {"provider", call.services().sign_ins.title()}});
 }
 
+/// Whoever signs in leaves the session that the browser had.
+void leave_earlier(Call& call) {
+  const app::OpenSession& earlier = call.session();
+  if (!earlier.person.empty() && !earlier.by_token) {
+    app::log_out(call.folder(), earlier, call.by().now);
+    call.services().events.end_session(earlier.id);
+  }
+}
+
 Answer signed_in(Call& call, const app::OpenSession& session) {
   auto out = json_answer(wire::to_json(session, call.organisation()));
   set_cookie(*out, session.token, call.request().secure, false);
@@ -48,6 +57,14 @@ Answer opened(Call& call, const R& session) {
   return session ? signed_in(call, *session) : refused(session.error());
 }
 
+template <class R>
+Answer entered(Call& call, const R& session) {
+  if (session) {
+    leave_earlier(call);
+  }
+  return opened(call, session);
+}
+
 Answer who(Call& call) {
   return call.session().person.empty()
              ? nobody(call)
@@ -58,7 +75,7 @@ Answer log_in(Call& call) {
   return with_request(call, wire::login_of, [&](app::Login login) {
     login.address = call.request().peer;
     login.agent = call.request().header("user-agent").value_or("");
-    return opened(call, app::log_in(call.folder(), login, call.by().now));
+    return entered(call, app::log_in(call.folder(), login, call.by().now));
   });
 }
 
@@ -66,8 +83,8 @@ Answer use_link(Call& call) {
   return with_body(
       call, [](wire::Body& body) { return body.text("token"); },
       [&](const std::string& token) {
-        return opened(call,
-                      app::redeem_link(call.folder(), token, call.request().peer, call.by().now));
+        return entered(call,
+                       app::redeem_link(call.folder(), token, call.request().peer, call.by().now));
       });
 }
 
@@ -118,6 +135,7 @@ Answer finish_oidc(Call& call) {
   auto out = sent_to(session ? "/" : "/login?refused=" + session.error().what.key);
   set_sign_in_cookie(out, "", call.request().secure);
   if (session) {
+    leave_earlier(call);
     set_cookie(out, session->token, call.request().secure, false);
   } else {
     call.services().log_broken("sign-in",

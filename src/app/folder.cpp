@@ -69,7 +69,9 @@ Result<Folder> Folder::prepared(const Place& place, std::unique_ptr<store::Conne
 
 Result<Folder> Folder::create(const Place& place) {
   std::error_code error;
-  std::filesystem::create_directories(place.dir, error);
+  if (std::filesystem::create_directories(place.dir, error)) {
+    std::filesystem::permissions(place.dir, std::filesystem::perms::owner_all, error);
+  }
   if (error || !std::filesystem::is_directory(place.dir)) {
     return fail(Errc::kInvalidInput, place.dir,
                 {"app.folder_unusable", {{"reason", error.message()}}});

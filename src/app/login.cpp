@@ -3,7 +3,10 @@
 #include "stave/base/digest.hpp"
 #include "stave/domain/totp.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace stave::app {
@@ -46,12 +49,17 @@ std::optional<OpenSession> admit(Folder& folder, const store::AccountRecord& acc
       store::AccountRepo(folder.db()).find(account.person) != account) {
     return std::nullopt;
   }
-  sessions.clear(attempt.address, attempt.who);
+  sessions.clear(attempt.network, attempt.who);
   sessions.set_use(account.person, {now, std::max(use.totp_step, *step)});
   auto out = open_within(change, account.person, *holder, owed_by(folder, account, *holder, now),
                          login.address, login.agent);
   change.commit();
   return out;
+}
+
+/// Whether its one-time password was left lying too long.
+bool is_past(const store::AccountRecord& account, const std::string& now) {
+  return account.must_change && later(account.changed_on, kOncePassword) <= now;
 }
 
 /// Disables the account when nobody used it for too long.
@@ -62,18 +70,31 @@ bool is_forgotten_now(Folder& folder, const store::AccountRecord& account, const
 
 }  // namespace
 
+std::string network_of(const std::string& address) {
+  constexpr std::size_t kHalf = 8;  // bytes
+  std::array<unsigned char, 2 * kHalf> bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) {
+    return address;
+  }
+  std::fill(bytes.begin() + kHalf, bytes.end(), 0);
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(AF_INET6, bytes.data(), text.data(), text.size());
+  return std::string(text.data()) + "/64";
+}
+
 Result<Attempt> begin_attempt(Folder& folder, const std::string& address, const std::string& person,
                               const std::string& now) {
   const store::SessionRepo sessions(folder.db());
   Attempt out;
   out.address = address;
+  out.network = network_of(address);
   out.who = failure_name(person);
   store::Transaction counting(folder.db());
-  auto pair = counted(sessions.failures(address, out.who), now);
+  auto pair = counted(sessions.failures(out.network, out.who), now);
   if (pair.locked_until > now) {
     return fail(Errc::kDenied, "login", {"login.locked", {{"until", pair.locked_until}}});
   }
-  const auto all = sessions.failures_of_address(address, later(now, -kLocked));
+  const auto all = sessions.failures_of_address(out.network, later(now, -kLocked));
   const std::string free_at = all.last_at.empty() ? now : later(all.last_at, kSlow);
   if (all.failures >= kMostAddressFailures && free_at > now) {
     return fail(
@@ -85,7 +106,7 @@ Result<Attempt> begin_attempt(Folder& folder, const std::string& address, const 
   pair.last_at = now;
   pair.locked_until = pair.failures >= kMostFailures ? later(now, kLocked) : "";
   out.locked_until = pair.locked_until;
-  sessions.set(address, out.who, pair);
+  sessions.set(out.network, out.who, pair);
   counting.commit();
   return out;
 }
@@ -162,6 +183,10 @@ Result<OpenSession> log_in(Folder& folder, const Login& login, const std::string
   const auto account = store::AccountRepo(folder.db()).find(login.person);
   const bool right = login.password.size() <= kLongestPassword &&
                      is_password(account ? account->hash : "", login.password, cost);
+  if (right && is_past(*account, now)) {
+    record_failure(folder, *attempt, login.person, now);
+    return fail(Errc::kDenied, "login", {"login.once_over", {}});
+  }
   if (right && !is_forgotten_now(folder, *account, now)) {
     if (auto opened = admit(folder, *account, login, *attempt, now)) {
       return *std::move(opened);

@@ -61,7 +61,7 @@ Errors new_password_faults(Folder& folder, const OpenSession& session, const std
 /// The attempt was none at guessing.
 void forgive(Folder& folder, const Attempt& attempt) {
   store::Transaction forgiving(folder.db());
-  store::SessionRepo(folder.db()).clear(attempt.address, attempt.who);
+  store::SessionRepo(folder.db()).clear(attempt.network, attempt.who);
   forgiving.commit();
 }
 
@@ -107,7 +107,7 @@ Checked<OpenSession> change_password(Folder& folder, const OpenSession& session,
     return tl::unexpected(one(no_session().value()));
   }
   write_password(change, *account, std::move(hash));
-  store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
+  store::SessionRepo(folder.db()).clear(attempt->network, attempt->who);
   auto out = open_within(change, session.person, *holder, factor_owed_by(folder, *account, *holder),
                          session.address, session.agent);
   change.commit();
@@ -177,7 +177,7 @@ Result<void> drop_totp(Folder& folder, const OpenSession& session, const std::st
   if (!again || again->totp != account->totp || last_step(folder, session.person) >= *step) {
     return factor_fault(session, "totp.wrong", Errc::kInvalidInput);  // somebody was quicker
   }
-  store::SessionRepo(folder.db()).clear(attempt->address, attempt->who);
+  store::SessionRepo(folder.db()).clear(attempt->network, attempt->who);
   set_factor(change, *again, "", *step);
   change.commit();
   return {};

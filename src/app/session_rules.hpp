@@ -15,12 +15,17 @@ namespace stave::app {
 /// The place of an attempt among the failures: it is counted as one before the password is looked
 /// at, so that many at the same moment are not more than one after the other.
 struct Attempt {
-  std::string address;
+  std::string address;          ///< where it came from
+  std::string network;          ///< of the address: what failures are counted under
   std::string who;              ///< failure_name of the person
   std::int64_t failures = 0;    ///< of the pair, this one too
   std::int64_t of_address = 0;  ///< this one too
   std::string locked_until;     ///< when this one fails too; "" for not yet
 };
+
+/// The address, or of IPv6 the 64 bits that whoever has one address has all of:
+/// "2001:db8:0:1::/64".
+std::string network_of(const std::string& address);
 
 /// Fails with login.locked or login.slow.
 Result<Attempt> begin_attempt(Folder& folder, const std::string& address, const std::string& person,

@@ -12,27 +12,49 @@
 namespace stave::http {
 namespace {
 
-constexpr std::chrono::seconds kEndTime{2};  ///< that a client gets to read the last answer
-constexpr std::size_t kMostDiscarded = std::size_t{1} << 20;
+constexpr std::size_t kMostDiscarded = std::size_t{32} << 20;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
 struct Handled {
   Response response;
   std::string what;
 };
 
-Handled failure(std::string what) {
-  return {refusal_answer(kFailed), std::move(what)};
+/// An answer of the server's own, with what its owner adds.
+Response own_answer(Handler& handler, const Request& request, const Refusal& refusal) {
+  Response out = refusal_answer(refusal);
+  handler.protect(request, out);
+  return out;
 }
 
-/// What goes wrong in a handler is its owner's to know and nobody else's.
-Handled handle(Handler& handler, const Request& request) {
+/// What goes wrong in a handler is its owner's to know and nobody else's. None when `ask` has no
+/// answer.
+template <class Ask>
+std::optional<Handled> handled(Handler& handler, const Request& request, Ask ask) {
+  const auto failure = [&](std::string what) {
+    return Handled{own_answer(handler, request, kFailed), std::move(what)};
+  };
   try {
-    Handled out{handler.handle(request), ""};
-    return is_sendable(out.response) ? std::move(out) : failure("http.bad_header");
+    std::optional<Response> answer = ask();
+    if (!answer) {
+      return std::nullopt;
+    }
+    if (!is_sendable(*answer)) {
+      return failure("http.bad_header");
+    }
+    std::string reason = std::move(answer->reason);
+    return Handled{*std::move(answer), std::move(reason)};
   } catch (const std::exception& error) {
     return failure(error.what());
+  }
+}
+
+/// None when the owner cannot say.
+std::optional<Allowance> allowance_of(Handler& handler, const Request& request) {
+  try {
+    return handler.allowance(request.method, request.path);
+  } catch (const std::exception&) {
+    return std::nullopt;
   }
 }
 
@@ -53,12 +75,8 @@ Framing framing_of(const Request& request, const Response& response, bool old) n
 
 /// Slow requests have workers of their own, so that quick ones are never behind them.
 Workers& lane_of(Site& site, const Request& request) {
-  try {
-    const bool slow = site.handler->allowance(request.method, request.path).slow;
-    return slow ? *site.slow_workers : *site.workers;
-  } catch (const std::exception&) {
-    return *site.workers;
-  }
+  const auto allowance = allowance_of(*site.handler, request);
+  return allowance && allowance->slow ? *site.slow_workers : *site.workers;
 }
 
 }  // namespace
@@ -72,11 +90,26 @@ void tell(Handler& handler, const Request& request, int status, std::chrono::mic
   }
 }
 
+bool BodyShare::take(std::size_t bytes) noexcept {
+  const std::size_t others = site_->bodies.fetch_add(bytes);
+  bytes_ = bytes;
+  if (others + bytes <= site_->options.most_bodies) {
+    return true;
+  }
+  give_back();
+  return false;
+}
+
+void BodyShare::give_back() noexcept {
+  site_->bodies -= std::exchange(bytes_, 0);
+}
+
 Connection::Connection(Site& site, std::unique_ptr<Transport> transport, Closed closed)
     : site_(&site),
       transport_(std::move(transport)),
       closed_(std::move(closed)),
-      peer_(transport_->peer()) {}
+      peer_(transport_->peer()),
+      share_(site) {}
 
 Connection::~Connection() {
   if (events_) {
@@ -109,16 +142,6 @@ void Connection::close() {
   transport_->close();
   report();
   closed_(self);
-}
-
-/// What fails here, memory say, costs this connection and no other.
-template <class Work>
-void Connection::run(Work work) {
-  try {
-    work();
-  } catch (const std::exception&) {
-    close();
-  }
 }
 
 Transport::Done Connection::then(Step step) {
@@ -258,18 +281,60 @@ void Connection::proceed() {
 }
 
 void Connection::ask() {
-  const auto& request = reader_->request();
-  std::size_t most = 0;
-  try {
-    most = site_->handler->allowance(request.method, request.path).most_body;
-  } catch (const std::exception&) {
+  const auto allowance = allowance_of(*site_->handler, reader_->request());
+  if (!allowance) {
     refuse(kFailed);
-    return;
-  }
-  if (reader_->allow(most) == RequestReader::State::kRefused) {
+  } else if (reader_->allow(allowance->most_body) == RequestReader::State::kRefused) {
     refuse(reader_->refusal());
-    return;
+  } else if (!share_.take(reader_->promised(allowance->most_body))) {
+    refuse(kBusy);
+  } else if (allowance->guarded) {
+    ask_owner();
+  } else {
+    receive();
   }
+}
+
+/// The head alone goes to a worker; the body waits with the client until it was looked at.
+void Connection::ask_owner() {
+  phase_ = Phase::kAsking;
+  deadline_ = Clock::time_point::max();
+  auto head = std::make_shared<Request>(reader_->request());
+  introduce(*head);
+  if (!site_->workers->offer(
+          [self = shared_from_this(), head = std::move(head), began = Clock::now()]() mutable {
+            admit(std::move(self), std::move(head), began);
+          })) {
+    refuse(kBusy);
+  }
+}
+
+void Connection::admit(std::shared_ptr<Connection> self, std::shared_ptr<const Request> head,
+                       Clock::time_point began) {
+  Handler& handler = *self->site_->handler;
+  auto handled_head = handled(handler, *head, [&] { return handler.admit(*head); });
+  std::shared_ptr<Answer> refused;
+  if (handled_head) {
+    refused = std::make_shared<Answer>(Answer{std::move(head), std::move(handled_head->response),
+                                              std::move(handled_head->what), began});
+  }
+  auto& transport = *self->transport_;
+  transport.post([connection = std::move(self), refused = std::move(refused)] {
+    connection->run([&] { connection->on_admitted(refused.get()); });
+  });
+}
+
+void Connection::on_admitted(Answer* refused) {
+  if (refused != nullptr) {
+    keeps_alive_ = false;
+    respond(std::move(*refused));
+  } else if (phase_ == Phase::kAsking) {
+    phase_ = Phase::kReceiving;
+    receive();
+  }
+}
+
+void Connection::receive() {
   limit(site_->options.body_time);
   if (reader_->wants_continue() && received_.empty()) {
     send(kContinue, {}, &Connection::on_continued);
@@ -288,18 +353,29 @@ void Connection::on_continued(bool ok, std::size_t /*bytes*/) {
 
 // Answering.
 
+/// Who sends it, and its number.
+void Connection::introduce(Request& request) const {
+  request.peer = peer_;
+  request.secure = transport_->is_secure();
+  believe_proxy(request, site_->options.trusted_proxy);
+  identify(request);
+}
+
 std::shared_ptr<const Request> Connection::take_request() {
   auto request = std::make_shared<Request>(std::move(reader_->request()));
-  request->peer = peer_;
-  request->secure = transport_->is_secure();
-  believe_proxy(*request, site_->options.trusted_proxy);
-  identify(*request);
+  introduce(*request);
   return request;
 }
 
 void Connection::refuse(const Refusal& refusal) {
   keeps_alive_ = false;
-  respond({take_request(), refusal_answer(refusal), std::string(refusal.code), Clock::now()});
+  refuse(take_request(), refusal, Clock::now());
+}
+
+void Connection::refuse(std::shared_ptr<const Request> request, const Refusal& refusal,
+                        Clock::time_point began) {
+  auto answer = own_answer(*site_->handler, *request, refusal);
+  respond({std::move(request), std::move(answer), std::string(refusal.code), began});
 }
 
 void Connection::dispatch() {
@@ -311,15 +387,16 @@ void Connection::dispatch() {
   if (!lane_of(*site_, *request).offer([self = shared_from_this(), request, began]() mutable {
         work(std::move(self), std::move(request), began);
       })) {
-    respond({std::move(request), refusal_answer(kBusy), std::string(kBusy.code), began});
+    refuse(std::move(request), kBusy, began);
   }
 }
 
 void Connection::work(std::shared_ptr<Connection> self, std::shared_ptr<const Request> request,
                       Clock::time_point began) {
-  auto handled = handle(*self->site_->handler, *request);
+  Handler& handler = *self->site_->handler;
+  auto done = handled(handler, *request, [&] { return std::optional(handler.handle(*request)); });
   auto answer = std::make_shared<Answer>(
-      Answer{std::move(request), std::move(handled.response), std::move(handled.what), began});
+      Answer{std::move(request), std::move(done->response), std::move(done->what), began});
   auto& transport = *self->transport_;
   // The connection goes with the job, so that it ends on its own thread.
   transport.post([connection = std::move(self), answer = std::move(answer)] {
@@ -373,102 +450,7 @@ void Connection::report() {
   const auto took =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - answer.began);
   tell(*site_->handler, *answer.request, answer.response.status, took, answer.what);
-}
-
-// Events.
-
-void Connection::start_events() {
-  phase_ = Phase::kStreaming;
-  const auto source = std::move(answer_->response.events);
-  report();
-  // The stream calls this under its lock and only until close(), which takes the lock as well: the
-  // connection is there.
-  events_ = std::make_shared<EventStream>([this] {
-    transport_->post([self = shared_from_this()] { self->run([&] { self->pump(); }); });
-  });
-  limit(site_->options.ping_time);
-  watch();
-  source(events_);
-  if (site_->stopping) {
-    events_->close();
-  }
-}
-
-/// Reads only to learn that the client has gone.
-void Connection::watch() {
-  transport_->read(bytes_, then(&Connection::on_watched));
-}
-
-void Connection::on_watched(bool ok, std::size_t /*bytes*/) {
-  if (ok) {
-    watch();
-  } else {
-    close();
-  }
-}
-
-void Connection::pump() {
-  if (phase_ != Phase::kStreaming || sending_piece_) {
-    return;
-  }
-  switch (events_->next(text_)) {
-    case EventStream::Next::kWait:
-      return;
-    case EventStream::Next::kSend:
-      send_piece(text_);
-      return;
-    case EventStream::Next::kEnd:
-      end_events();
-      return;
-    case EventStream::Next::kDrop:
-      close();
-      return;
-  }
-}
-
-void Connection::send_piece(std::string_view text) {
-  piece_ = chunked_ ? fmt::format("{:x}\r\n{}\r\n", text.size(), text) : std::string(text);
-  sending_piece_ = true;
-  piece_began_ = Clock::now();
-  send(piece_, {}, &Connection::on_piece);
-}
-
-void Connection::on_piece(bool ok, std::size_t /*bytes*/) {
-  if (!ok) {
-    close();
-    return;
-  }
-  sending_piece_ = false;
-  events_->sent(text_.size());
-  text_.clear();
-  limit(site_->options.ping_time);
-  pump();
-}
-
-void Connection::ping() {
-  if (!sending_piece_) {
-    send_piece(": ping\n\n");
-  } else if (Clock::now() - piece_began_ > site_->options.body_time) {
-    close();
-    return;
-  }
-  limit(site_->options.ping_time);
-}
-
-void Connection::end_events() {
-  sending_piece_ = true;
-  send(chunked_ ? kLastChunk : std::string_view(), {}, &Connection::on_events_ended);
-}
-
-void Connection::on_events_ended(bool ok, std::size_t /*bytes*/) {
-  if (!ok) {
-    close();
-    return;
-  }
-  phase_ = Phase::kEnding;
-  events_->cut();
-  limit(kEndTime);
-  transport_->cut_writing();  // watch() sees the client go
+  share_.give_back();
 }
 
 // Ending: who closes with unread bytes resets the connection, and the client loses the answer.

@@ -9,6 +9,9 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +25,28 @@ struct Site {
   Workers* workers = nullptr;
   Workers* slow_workers = nullptr;
   std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> bodies{0};  ///< bytes that were promised to bodies under way
+};
+
+/// A share of the memory for bodies: taken before a body is read, given back with its request.
+class BodyShare {
+ public:
+  explicit BodyShare(Site& site) noexcept : site_(&site) {}
+
+  ~BodyShare() { give_back(); }
+
+  BodyShare(const BodyShare&) = delete;
+  BodyShare& operator=(const BodyShare&) = delete;
+  BodyShare(BodyShare&&) = delete;
+  BodyShare& operator=(BodyShare&&) = delete;
+
+  /// Whether there was as much left. \pre nothing was taken
+  [[nodiscard]] bool take(std::size_t bytes) noexcept;
+  void give_back() noexcept;
+
+ private:
+  Site* site_;
+  std::size_t bytes_ = 0;
 };
 
 /// Handler::answered. A log that cannot be written is no reason to give up the connections.
@@ -54,6 +79,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     kOpening,
     kIdle,  ///< nothing of the next request has come
     kReceiving,
+    kAsking,  ///< a worker looks at the head; the body waits
     kWorking,
     kAnswering,
     kStreaming,
@@ -68,8 +94,16 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     Clock::time_point began;
   };
 
+  /// What fails here, memory say, costs this connection and no other.
   template <class Work>
-  void run(Work work);
+  void run(Work work) {
+    try {
+      work();
+    } catch (const std::exception&) {
+      close();
+    }
+  }
+
   Transport::Done then(Step step);
   void send(std::string_view first, std::string_view rest, Step step);
   void on_sent(bool ok, std::size_t bytes);
@@ -84,9 +118,17 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void on_read(bool ok, std::size_t bytes);
   void proceed();
   void ask();
+  void ask_owner();
+  static void admit(std::shared_ptr<Connection> self, std::shared_ptr<const Request> head,
+                    Clock::time_point began);
+  void on_admitted(Answer* refused);
+  void receive();
   void on_continued(bool ok, std::size_t bytes);
+  void introduce(Request& request) const;
   std::shared_ptr<const Request> take_request();
   void refuse(const Refusal& refusal);
+  void refuse(std::shared_ptr<const Request> request, const Refusal& refusal,
+              Clock::time_point began);
   void dispatch();
   static void work(std::shared_ptr<Connection> self, std::shared_ptr<const Request> request,
                    Clock::time_point began);
@@ -108,6 +150,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void on_ended(bool ok, std::size_t bytes);
   void on_discarded(bool ok, std::size_t bytes);
 
+  static constexpr std::chrono::seconds kEndTime{
+      2};  ///< that a client gets to read the last answer
   static constexpr std::size_t kReadSize = std::size_t{8} << 10;
 
   Site* site_;
@@ -123,6 +167,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   Clock::time_point deadline_ = Clock::time_point::max();
   Clock::time_point armed_ = Clock::time_point::max();
 
+  BodyShare share_;
   std::optional<Answer> answer_;
   std::string head_;
   std::string_view first_;  ///< still to be sent

@@ -43,6 +43,11 @@ class RequestReader {
   /// As far as it is known.
   [[nodiscard]] Request& request() noexcept { return request_; }
 
+  /// The most bytes that its body may come to. \pre allow(most_body) went on
+  [[nodiscard]] std::size_t promised(std::size_t most_body) const noexcept {
+    return chunked_ ? most_body : missing_;
+  }
+
   [[nodiscard]] bool wants_continue() const noexcept { return wants_continue_; }
 
   [[nodiscard]] bool keeps_alive() const noexcept { return keeps_alive_; }

@@ -2,6 +2,7 @@
 
 #include "answer.hpp"
 #include "connection.hpp"
+#include "connection_counts.hpp"
 #include "identity.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -30,6 +31,8 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
 namespace {
 
 constexpr std::chrono::milliseconds kAcceptPause{100};
+/// Of TLS 1.2: those that keep what was said before secret when the key is lost, with AEAD.
+constexpr const char* kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 asio::mutable_buffer buffer(std::span<char> bytes) {
   return {bytes.data(), bytes.size()};
@@ -111,8 +114,8 @@ class SocketTransport : public Transport {
 
 class PlainTransport final : public SocketTransport {
  public:
-  PlainTransport(asio::io_context& context, Socket socket)
-      : SocketTransport(context, address_of(socket)), socket_(std::move(socket)) {}
+  PlainTransport(asio::io_context& context, std::string peer, Socket socket)
+      : SocketTransport(context, std::move(peer)), socket_(std::move(socket)) {}
 
   [[nodiscard]] bool is_secure() const noexcept override { return false; }
 
@@ -139,8 +142,8 @@ class PlainTransport final : public SocketTransport {
 
 class TlsTransport final : public SocketTransport {
  public:
-  TlsTransport(asio::io_context& context, Socket socket, ssl::context& tls)
-      : SocketTransport(context, address_of(socket)), stream_(std::move(socket), tls) {}
+  TlsTransport(asio::io_context& context, std::string peer, Socket socket, ssl::context& tls)
+      : SocketTransport(context, std::move(peer)), stream_(std::move(socket), tls) {}
 
   [[nodiscard]] bool is_secure() const noexcept override { return true; }
 
@@ -180,6 +183,7 @@ std::unique_ptr<ssl::context> tls_of(const ServerOptions& options) {
     return nullptr;
   }
   auto tls = std::make_unique<ssl::context>(ssl::context::tls_server);
+  SSL_CTX_set_cipher_list(tls->native_handle(), kCiphers);
   SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_2_VERSION);
   SSL_CTX_set_options(tls->native_handle(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
                                                 SSL_OP_CIPHER_SERVER_PREFERENCE);
@@ -285,26 +289,27 @@ class Server::Impl {
       });
       return;
     }
-    if (count_ >= site_.options.most_connections) {
-      turn_away(socket);
+    if (auto peer = address_of(socket); counts_.enter(peer, site_.options)) {
+      asio::post(loop.context,
+                 [this, &loop, peer = std::move(peer), moved = std::move(socket)]() mutable {
+                   begin(loop, std::move(moved), std::move(peer));
+                 });
     } else {
-      ++count_;
-      asio::post(loop.context, [this, &loop, moved = std::move(socket)]() mutable {
-        begin(loop, std::move(moved));
-      });
+      turn_away(socket, peer);
     }
     accept();
   }
 
   /// Tells the client as much as fits into the socket, and does not wait.
-  void turn_away(Socket& socket) {
+  void turn_away(Socket& socket, const std::string& peer) {
     Request request;
-    request.peer = address_of(socket);
+    request.peer = peer;
     request.secure = tls_ != nullptr;
     identify(request);
     ErrorCode ignored;
     if (!tls_) {
-      const auto response = refusal_answer(kBusy);
+      auto response = refusal_answer(kBusy);
+      site_.handler->protect(request, response);
       const auto head =
           answer_head(response, {Framing::kLength, response.body.size(), false, request.id},
                       std::chrono::system_clock::now());
@@ -315,29 +320,31 @@ class Server::Impl {
     tell(*site_.handler, request, kBusy.status, {}, "http.too_many_connections");
   }
 
-  void begin(Loop& loop, Socket socket) {
+  void begin(Loop& loop, Socket socket, std::string peer) {
     if (loop.stopping) {
-      --count_;
+      counts_.leave(peer);
       return;
     }
     ErrorCode ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     std::unique_ptr<Transport> transport;
     if (tls_) {
-      transport = std::make_unique<TlsTransport>(loop.context, std::move(socket), *tls_);
+      transport = std::make_unique<TlsTransport>(loop.context, peer, std::move(socket), *tls_);
     } else {
-      transport = std::make_unique<PlainTransport>(loop.context, std::move(socket));
+      transport = std::make_unique<PlainTransport>(loop.context, peer, std::move(socket));
     }
     const auto connection = std::make_shared<Connection>(
         site_, std::move(transport),
-        [this, &loop](const std::shared_ptr<Connection>& closed) { forget(loop, closed); });
+        [this, &loop, peer = std::move(peer)](const std::shared_ptr<Connection>& closed) {
+          counts_.leave(peer);
+          forget(loop, closed);
+        });
     loop.connections.insert(connection);
     connection->start();
   }
 
-  void forget(Loop& loop, const std::shared_ptr<Connection>& connection) {
+  static void forget(Loop& loop, const std::shared_ptr<Connection>& connection) {
     loop.connections.erase(connection);
-    --count_;
     if (loop.stopping && loop.connections.empty()) {
       loop.stop_timer.cancel();
     }
@@ -375,7 +382,7 @@ class Server::Impl {
   unsigned short port_ = 0;
   Timer accept_pause_;
   std::size_t next_ = 0;
-  std::atomic<std::size_t> count_{0};
+  ConnectionCounts counts_;
   Workers workers_;  ///< they are the first to go: their jobs know the connections
   Workers slow_workers_;
 };

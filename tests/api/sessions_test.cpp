@@ -48,7 +48,84 @@ TEST(Sessions, TheCookieIsSecureWhereTheConnectionIs) {
   auto request = office().request("", Method::kPost, "/api/v1/session/link",
                                   R"({"token": ")" + link + R"("})");
   request.secure = true;
-  EXPECT_THAT(header_of(office().api().handle(request), "Set-Cookie"), HasSubstr("; Secure"));
+  const std::string cookie = header_of(office().api().handle(request), "Set-Cookie");
+  EXPECT_THAT(cookie, testing::StartsWith("__Host-stave_session="));
+  EXPECT_THAT(cookie, HasSubstr("; Secure"));
+  const auto named = [&](const std::string& name) {
+    auto asks = office().request("", Method::kGet, "/api/v1/meta");
+    asks.secure = true;
+    asks.headers.emplace_back("cookie", name + "=" + office().session("cha").token);
+    return office().api().handle(asks).status;
+  };
+  EXPECT_EQ(named("__Host-stave_session"), 200);
+  EXPECT_EQ(named("stave_session"), 401) << "another machine of the domain could have set it";
+}
+
+TEST(Sessions, SigningInLeavesTheSessionThatTheBrowserHad) {
+  auto folder = office().folder();
+  const auto opened = [&] {
+    const auto link = app::login_link(folder, "sun", by("root")).value();
+    return app::redeem_link(folder, link, "127.0.0.1", by("root").now).value();
+  };
+  const auto earlier = opened();
+  const auto elsewhere = opened();
+  const auto link = app::login_link(folder, "cha", by("root")).value();
+  auto request = office().request("", Method::kPost, "/api/v1/session/link",
+                                  R"({"token": ")" + link + R"("})");
+  request.headers.emplace_back("cookie", "stave_session=" + earlier.token);
+  ASSERT_EQ(office().api().handle(request).status, 200);
+  const auto meta = [&](const app::OpenSession& session) {
+    auto asks = office().request("", Method::kGet, "/api/v1/meta");
+    asks.headers.emplace_back("cookie", "stave_session=" + session.token);
+    return office().api().handle(asks).status;
+  };
+  EXPECT_EQ(meta(earlier), 401);
+  EXPECT_EQ(meta(elsewhere), 200);
+  EXPECT_EQ(office().api().handle(request).status, 403) << "the link is used up";
+  EXPECT_EQ(meta(elsewhere), 200) << "who does not get in leaves nothing";
+}
+
+/// The head of a file that somebody hands in.
+http::Request file_head(const std::string& person, const std::string& path) {
+  auto head = office().request(person, Method::kPost, path);
+  head.headers.emplace_back("content-type", "multipart/form-data; boundary=b");
+  return head;
+}
+
+TEST(Sessions, AFileIsRefusedByItsHeadAlone) {
+  constexpr const char* kImport = "/api/v1/imports";
+  const auto answer = [](const http::Request& head) { return office().api().admit(head); };
+  const auto nobody = answer(file_head("", kImport));
+  ASSERT_TRUE(nobody.has_value());
+  EXPECT_EQ(nobody->status, 401);
+  EXPECT_EQ(nobody->reason, "session.none");
+  EXPECT_EQ(header_of(*nobody, "X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(answer(file_head("du", kImport))->status, 403) << "a supervisor imports nothing";
+  EXPECT_FALSE(answer(file_head("sun", kImport)).has_value());
+  auto elsewhere = file_head("sun", kImport);
+  elsewhere.headers.emplace_back("origin", "http://evil.example");
+  EXPECT_EQ(keys_of(*answer(elsewhere)), std::vector<std::string>{"api.other_site"});
+  auto form = office().request("sun", Method::kPost, kImport);
+  EXPECT_EQ(answer(form)->status, 415);
+  auto no_token = file_head("sun", kImport);
+  std::erase_if(no_token.headers, [](const auto& h) { return h.first == "x-stave-csrf"; });
+  EXPECT_EQ(keys_of(*answer(no_token)), std::vector<std::string>{"api.no_csrf"});
+}
+
+TEST(Sessions, TheLogSaysWhyARequestWasRefused) {
+  std::vector<std::string> said;
+  ApiOptions options;
+  options.place = office().folder().dir();
+  options.clock = {[] { return by("root").now; }, app::utc_day, {}};
+  options.log = [&](const LogLine& line) { said.push_back(line.person + " " + line.what); };
+  const auto api = Api::make(std::move(options)).value();
+  for (const auto* person : {"", "du"}) {
+    const auto request = file_head(person, "/api/v1/imports");
+    const auto refused = api->admit(request);
+    ASSERT_TRUE(refused.has_value());
+    api->answered(request, refused->status, {}, refused->reason);
+  }
+  EXPECT_THAT(said, ElementsAre(" session.none", HasSubstr("du rights.no_access")));
 }
 
 TEST(Sessions, ASessionThatAStrangerChoseIsNoSession) {

@@ -1,4 +1,5 @@
 #include "account_office.hpp"
+#include "session_rules.hpp"
 
 #include "stave/app/factor_demand.hpp"
 #include "stave/app/sessions.hpp"
@@ -107,6 +108,27 @@ TEST_F(Login, AnAddressThatFailedFiftyTimesIsSlowForEveryName) {
   EXPECT_TRUE(enter("li", kPassword, kNow, "10.0.0.2").has_value());
   EXPECT_EQ(rows_of("login-failed"), 49U);
   EXPECT_EQ(rows_of("login-slow"), 1U);
+}
+
+TEST_F(Login, AnAddressOfIPv6IsItsNetwork) {
+  for (int i = 0; i < 5; ++i) {
+    const std::string address = "2001:db8:0:1::" + std::to_string(i + 1);
+    EXPECT_EQ(key(enter("li", "wrong", kNow, address)), "login.failed") << i;
+  }
+  EXPECT_EQ(key(enter("li", kPassword, kNow, "2001:db8:0:1:ffff::1")), "login.locked");
+  EXPECT_TRUE(enter("li", kPassword, kNow, "2001:db8:0:2::1").has_value());
+  EXPECT_EQ(network_of("2001:db8:0:1:2:3:4:5"), "2001:db8:0:1::/64");
+  EXPECT_EQ(network_of("10.0.0.1"), "10.0.0.1");
+  EXPECT_EQ(network_of("session 12"), "session 12");
+}
+
+TEST_F(Login, AOneTimePasswordIsGoodForThreeDays) {
+  const std::string once = open_once("wang");
+  EXPECT_EQ(key(enter("wang", once, "2019-06-20T08:00:00Z")), "login.once_over");
+  EXPECT_EQ(key(enter("wang", "wrong", "2019-06-20T08:00:00Z")), "login.failed");
+  EXPECT_TRUE(enter("wang", once, "2019-06-20T07:59:59Z").has_value());
+  EXPECT_TRUE(enter("li", kPassword, "2019-06-21T08:00:00Z").has_value())
+      << "a password that its owner chose";
 }
 
 // Of many guesses at the same moment no more than five are looked at.

@@ -49,7 +49,7 @@ Response TestHandler::handle(const Request& request) {
 }
 
 Allowance TestHandler::allowance(Method method, std::string_view path) {
-  return {limit ? limit(method, path) : kMostBody, path.starts_with("/slow")};
+  return {limit ? limit(method, path) : kMostBody, path.starts_with("/slow"), admission != nullptr};
 }
 
 void TestHandler::answered(const Request& request, int status, std::chrono::microseconds /*took*/,

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -27,10 +28,16 @@ struct Line {
 class TestHandler final : public Handler {
  public:
   std::function<Response(const Request&)> answer;  ///< if not set: the path and the body
-  std::function<std::size_t(Method, std::string_view)> limit;  ///< if not set: 1,000 bytes
+  std::function<std::size_t(Method, std::string_view)> limit;        ///< if not set: 1,000 bytes
+  std::function<std::optional<Response>(const Request&)> admission;  ///< if set all are guarded
 
   Response handle(const Request& request) override;
   Allowance allowance(Method method, std::string_view path) override;
+
+  std::optional<Response> admit(const Request& head) override { return admission(head); }
+
+  void protect(const Request& request, Response& own) override { own.set("X-Owner", request.path); }
+
   void answered(const Request& request, int status, std::chrono::microseconds took,
                 std::string_view what) override;
 

@@ -82,11 +82,13 @@ class Certified {
 
 class TlsClient {
  public:
-  explicit TlsClient(const TestServer& server, int newest = TLS1_3_VERSION)
+  explicit TlsClient(const TestServer& server, int newest = TLS1_3_VERSION,
+                     const char* ciphers = "ALL")
       : client_(server), context_(SSL_CTX_new(TLS_client_method())) {
     SSL_CTX_set_min_proto_version(context_.get(), TLS1_VERSION);
     SSL_CTX_set_max_proto_version(context_.get(), newest);
     SSL_CTX_set_security_level(context_.get(), 0);
+    SSL_CTX_set_cipher_list(context_.get(), ciphers);
     tls_.reset(SSL_new(context_.get()));
     SSL_set_fd(tls_.get(), client_.descriptor());
     connected_ = SSL_connect(tls_.get()) == 1;
@@ -152,6 +154,13 @@ TEST(ServerTls, OlderVersionsAreRefused) {
   EXPECT_FALSE(TlsClient(server, TLS1_VERSION).connected());
   EXPECT_EQ(TlsClient(server, TLS1_2_VERSION).version(), "TLSv1.2");
   EXPECT_EQ(TlsClient(server).version(), "TLSv1.3");
+}
+
+TEST(ServerTls, CiphersThatKeepNoSecretWhenTheKeyIsLostAreRefused) {
+  const Certified certified;
+  const TestServer server(certified.options());
+  EXPECT_FALSE(TlsClient(server, TLS1_2_VERSION, "ECDHE-ECDSA-AES256-SHA384").connected());
+  EXPECT_TRUE(TlsClient(server, TLS1_2_VERSION, "ECDHE-ECDSA-AES256-GCM-SHA384").connected());
 }
 
 TEST(ServerTls, PlainBytesAreNotAnswered) {

@@ -25,8 +25,11 @@ export const useSession = defineStore('session', () => {
     take(await post<Session>('/session/link', { token }, { quiet401: true }));
   }
   async function logOut(): Promise<void> {
-    await del('/session', undefined, { quiet401: true });
-    leave('/login');
+    try {
+      await del('/session', undefined, { quiet401: true });
+    } finally {
+      leave('/login');
+    }
   }
   /** Whatever the page holds of a person goes with the page. */
   function leave(to: string): void {

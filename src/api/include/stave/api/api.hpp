@@ -61,6 +61,8 @@ class Api : public http::Handler {
 
   http::Response handle(const http::Request& request) override;
   http::Allowance allowance(http::Method method, std::string_view path) override;
+  std::optional<http::Response> admit(const http::Request& head) override;
+  void protect(const http::Request& request, http::Response& answer) override;
   void answered(const http::Request& request, int status, std::chrono::microseconds took,
                 std::string_view what) override;
 

@@ -20,6 +20,7 @@ inline constexpr std::chrono::minutes kLocked{30};
 inline constexpr int kMostAddressFailures = 50;   ///< of an address within kLocked; then it is slow
 inline constexpr std::chrono::seconds kSlow{10};  ///< between two attempts of a slow address
 inline constexpr int kIdleAccountDays = 90;
+inline constexpr std::chrono::hours kOncePassword{72};  ///< that a one-time password is good for
 
 /// Somebody who is logged in, as a request sees it.
 struct OpenSession {
@@ -59,9 +60,10 @@ struct Login {
 
 /// Opens a session under a new id. Fails with kDenied: login.failed whatever was wrong,
 /// login.locked (arg until) after five failures of that account from that address, login.slow (arg
-/// seconds) after fifty failures of the address. An account with a second factor and a code that is
-/// missing is login.failed too. Every success and failure stands in the trail, failures until the
-/// lock.
+/// seconds) after fifty failures of the address (of IPv6: of its network of 64 bits),
+/// login.once_over with a one-time password that nobody used in time. An account with a second
+/// factor and a code that is missing is login.failed too. Every success and failure stands in the
+/// trail, failures until the lock.
 Result<OpenSession> log_in(Folder& folder, const Login& login, const std::string& now,
                            HashCost cost = {});
 

@@ -66,6 +66,7 @@ struct Response {
   EventSource events;  ///< if set the answer is an event stream and `body` is not sent
   std::shared_ptr<const std::string> shared_body;  ///< if set it is sent instead of `body`: many
                                                    ///< answers share a static file's bytes
+  std::string reason;  ///< why it refuses; for Handler::answered, never sent
 
   void set(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace stave::http {
@@ -13,6 +14,7 @@ namespace stave::http {
 struct Allowance {
   std::size_t most_body = 0;  ///< bytes; larger bodies are 413 and not read
   bool slow = false;          ///< may take seconds: queues behind others of its kind alone
+  bool guarded = false;       ///< admit() is asked before the body is read
 };
 
 /// What the server asks its owner. All members may be called by several threads at once.
@@ -34,9 +36,17 @@ class Handler {
   /// Asked as soon as the head is known. Runs on an io thread and must not block.
   virtual Allowance allowance(Method method, std::string_view path) = 0;
 
-  /// After every answer (of an event stream: after its head); `what` is the reason of a 4xx or 5xx
-  /// that the server gave by itself: a code such as "http.host", or what a handler threw. Runs on
-  /// an io thread.
+  /// Whether a guarded request's body may be read, by its head alone: none, or the answer that
+  /// refuses it and ends the connection. Runs on a worker and may block; throws as handle() may.
+  virtual std::optional<Response> admit(const Request& /*head*/) { return std::nullopt; }
+
+  /// What every answer of the server's own (a refusal, a failure) carries besides. Any thread; must
+  /// not block.
+  virtual void protect(const Request& /*request*/, Response& /*answer*/) {}
+
+  /// After every answer (of an event stream: after its head); `what` is the reason of a 4xx or 5xx:
+  /// a code such as "http.host" of the server's own, what a handler threw, or the answer's reason.
+  /// Runs on an io thread.
   virtual void answered(const Request& request, int status, std::chrono::microseconds took,
                         std::string_view what) = 0;
 };
@@ -50,7 +60,9 @@ struct ServerOptions {
   std::size_t most_waiting = 512;  ///< requests that wait for a worker; more are 503 at once
   std::size_t most_head = std::size_t{16} << 10;
   std::size_t most_connections = 4096;
-  std::chrono::seconds head_time{10};  ///< until the head is there
+  std::size_t most_of_address = 1024;  ///< connections of one address, but for the trusted proxy's
+  std::size_t most_bodies = std::size_t{256} << 20;  ///< bytes of bodies under way; more are 503
+  std::chrono::seconds head_time{10};                ///< until the head is there
   std::chrono::seconds body_time{60};  ///< for a whole body, and for each piece of an answer
   std::chrono::seconds idle_time{75};  ///< between two requests of a connection
   std::chrono::seconds stop_time{10};  ///< that requests in work get when the server stops
