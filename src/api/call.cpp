@@ -160,6 +160,11 @@ Result<Upload> Call::upload() const {
   return out;
 }
 
+bool Call::wants_job() const {
+  const auto wish = request_->header("prefer");
+  return wish && wish->find("respond-async") != std::string_view::npos;
+}
+
 Result<void> Call::permit(app::Access access, const std::string& unit) {
   return app::permit(session_, organisation(), by(), access, unit);
 }
@@ -219,19 +224,26 @@ Answer file_answer(std::string bytes, const std::string& name, const std::string
   return out;
 }
 
-Answer begin_job(Call& call, const char* kind, std::function<Jobs::Outcome(app::Folder&)> use) {
+Jobs::Outcome failed_job(const Error& error, const i18n::Catalogue& words) {
+  return failed_job(Errors{error}, words);
+}
+
+Jobs::Outcome failed_job(const Errors& errors, const i18n::Catalogue& words) {
+  return {wire::to_json(errors, words), true};
+}
+
+Answer begin_job(Call& call, const char* kind, FolderWork use) {
   constexpr int kAccepted = 202;
   Services* services = &call.services();
   const i18n::Catalogue* words = &call.words();
-  auto work = [services, words, use = std::move(use)]() -> Jobs::Outcome {
+  auto work = [services, words, use = std::move(use)](const Progress& progress) -> Jobs::Outcome {
     auto folder = services->folders.lend();
-    return folder ? use(**folder)
-                  : Jobs::Outcome{wire::to_json(Errors{folder.error()}, *words), true};
+    return folder ? use(**folder, progress) : failed_job(folder.error(), *words);
   };
-  return json_answer(
-      to_json(services->jobs.begin(kind, call.session().person, app::newest_change(call.folder()),
-                                   std::move(work))),
-      kAccepted);
+  const auto begun = services->jobs.begin(kind, call.session().person,
+                                          app::newest_change(call.folder()), std::move(work));
+  return begun ? json_answer(to_json(*begun), kAccepted)
+               : refused({Errc::kConflict, "job", {"api.too_many_jobs", {}}});
 }
 
 Answer refused(Error error) {

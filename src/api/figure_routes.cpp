@@ -13,6 +13,7 @@
 #include "stave/wire/sources_json.hpp"
 #include "stave/wire/trail_json.hpp"
 
+#include <memory>
 #include <utility>
 
 namespace stave::api {
@@ -82,8 +83,25 @@ Answer checks(Call& call) {
                  [](const app::CheckReport& report) { return wire::to_json(report); });
 }
 
+nlohmann::json receipt_json(const app::Receipt& receipt) {
+  return wire::to_json(receipt);
+}
+
+/// What an import needs besides its folder and its file.
+struct ImportWork {
+  Vocabulary known;
+  app::ImportOptions options;
+
+  [[nodiscard]] Checked<app::Receipt> of(app::Folder& folder, const std::string& bytes,
+                                         const Progress& watch) const {
+    app::ImportOptions watched = options;
+    watched.progress = watch;
+    return app::import_tables(folder, known.elements, known.areas, bytes, watched);
+  }
+};
+
 Answer import_figures(Call& call) {
-  const auto upload = call.upload();
+  auto upload = call.upload();
   if (!upload) {
     return refused(upload.error());
   }
@@ -96,11 +114,17 @@ Answer import_figures(Call& call) {
   if (!known) {
     return refused(known.error());
   }
-  const app::ImportOptions options{upload->file().file, upload->flag("preview"), call.by(),
-                                   upload->field("reason"), upload->field("source")};
-  return respond(app::import_tables(call.folder(), known->elements, known->areas,
-                                    upload->file().bytes, options),
-                 [](const app::Receipt& receipt) { return wire::to_json(receipt); });
+  const ImportWork work{*known,
+                        {upload->file().file, upload->flag("preview"), call.by(),
+                         upload->field("reason"), upload->field("source")}};
+  if (!call.wants_job()) {
+    return respond(work.of(call.folder(), upload->file().bytes, {}), receipt_json);
+  }
+  const auto kept = std::make_shared<const Upload>(std::move(*upload));
+  const i18n::Catalogue* words = &call.words();
+  return begin_job(call, "import", [=](app::Folder& folder, const Progress& watch) {
+    return outcome_of(work.of(folder, kept->file().bytes, watch), *words, receipt_json);
+  });
 }
 
 std::string type_of(app::ExportFormat format) {

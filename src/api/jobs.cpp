@@ -10,6 +10,8 @@ namespace stave::api {
 namespace {
 
 constexpr std::size_t kMostKept = 200;
+constexpr std::size_t kMostWaiting = 24;  // each may hold a file of 20 MiB
+constexpr double kTold = 0.01;
 constexpr std::size_t kIdDigits = 32;
 
 bool is_over(Job::State state) noexcept {
@@ -28,7 +30,8 @@ Jobs::~Jobs() {
   }
 }
 
-Job Jobs::begin(std::string kind, std::string person, std::int64_t change, Work work) {
+std::optional<Job> Jobs::begin(std::string kind, std::string person, std::int64_t change,
+                               Work work) {
   auto entry = std::make_shared<Entry>();
   entry->job.id = app::random_secret().substr(0, kIdDigits);
   entry->job.kind = std::move(kind);
@@ -36,6 +39,9 @@ Job Jobs::begin(std::string kind, std::string person, std::int64_t change, Work 
   entry->job.change = change;
   entry->work = std::move(work);
   const std::lock_guard lock(mutex_);
+  if (queue_.size() >= kMostWaiting) {
+    return std::nullopt;
+  }
   queue_.push_back(entry);
   all_.push_back(entry);
   forget_old();
@@ -55,15 +61,20 @@ bool Jobs::cancel(const std::string& id, const std::string& person) {
   Job moved;
   {
     const std::lock_guard lock(mutex_);
-    const auto it = std::find_if(queue_.begin(), queue_.end(), [&](const auto& entry) {
+    const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
       return entry->job.id == id && entry->job.person == person;
     });
-    if (it == queue_.end()) {
+    if (it == all_.end() || is_over((*it)->job.state) || (*it)->unwanted) {
       return false;
     }
+    if ((*it)->job.state == Job::State::kRunning) {
+      (*it)->unwanted = true;
+      return true;
+    }
     (*it)->job.state = Job::State::kCancelled;
+    (*it)->work = nullptr;
     moved = (*it)->job;
-    queue_.erase(it);
+    std::erase(queue_, *it);
   }
   tell_(moved);
   return true;
@@ -78,6 +89,9 @@ void Jobs::close() {
   const std::lock_guard lock(mutex_);
   closed_ = true;
   queue_.clear();
+  for (const auto& entry : all_) {
+    entry->unwanted = true;
+  }
   ready_.notify_one();
 }
 
@@ -101,8 +115,10 @@ void Jobs::run() {
 void Jobs::carry_out(const std::shared_ptr<Entry>& entry) {
   tell_(entry->job);
   try {
-    Outcome made = entry->work();
+    Outcome made = entry->work(Progress([&](double done) { return move(*entry, done); }));
     finish(entry, made.failed ? Job::State::kFailed : Job::State::kDone, std::move(made.answer));
+  } catch (const Cancelled&) {
+    finish(entry, Job::State::kCancelled, nullptr);
   } catch (const std::exception& e) {
     // The disk or the database failed: the job is lost, the server goes on.
     broken_(entry->job, e.what());
@@ -110,11 +126,30 @@ void Jobs::carry_out(const std::shared_ptr<Entry>& entry) {
   }
 }
 
+/// False when the job is not wanted any more.
+bool Jobs::move(Entry& entry, double done) {
+  Job seen;
+  {
+    const std::lock_guard lock(mutex_);
+    if (entry.unwanted) {
+      return false;
+    }
+    if (done < entry.job.progress + kTold) {
+      return true;
+    }
+    entry.job.progress = done;
+    seen = entry.job;
+  }
+  tell_(seen);
+  return true;
+}
+
 void Jobs::finish(const std::shared_ptr<Entry>& entry, Job::State state, nlohmann::json answer) {
   Job seen;
   {
     const std::lock_guard lock(mutex_);
     entry->job.state = state;
+    entry->job.progress = state == Job::State::kDone ? 1.0 : entry->job.progress;
     entry->job.answer = std::move(answer);
     entry->work = nullptr;
     seen = entry->job;
@@ -145,11 +180,8 @@ std::string_view name_of(Job::State state) noexcept {
 }
 
 nlohmann::json to_json(const Job& job) {
-  return {{"job", job.id},
-          {"kind", job.kind},
-          {"state", name_of(job.state)},
-          {"change", job.change},
-          {"answer", job.answer}};
+  return {{"job", job.id},        {"kind", job.kind},         {"state", name_of(job.state)},
+          {"change", job.change}, {"progress", job.progress}, {"answer", job.answer}};
 }
 
 }  // namespace stave::api

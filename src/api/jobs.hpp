@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/base/error.hpp"
+#include "stave/base/progress.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,6 +27,7 @@ struct Job {
   std::string kind;
   std::string person;  ///< who began it, and who may look at it
   State state = State::kWaiting;
+  double progress = 0.0;    ///< the part that is done, 0 to 1
   std::int64_t change = 0;  ///< the folder's newest change when it began
   nlohmann::json answer;    ///< when done; {"errors": ...} when failed
 };
@@ -36,7 +38,8 @@ class Jobs {
   using Tell = std::function<void(const Job&)>;
   using Broken = std::function<void(const Job&, const std::string& what)>;
 
-  /// `tell` is called whenever a job moves on, `broken` when its work threw, on any thread.
+  /// `tell` is called whenever a job moves on (by a hundredth at least), `broken` when its work
+  /// threw, on any thread.
   Jobs(Tell tell, Broken broken);
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
@@ -44,32 +47,39 @@ class Jobs {
   Jobs& operator=(Jobs&&) = delete;
   ~Jobs();
 
-  /// The answer, or {"errors": ...} with `failed` set; may throw.
+  /// The answer, or {"errors": ...} with `failed` set; may throw. Work that is cancelled while it
+  /// runs learns it from its Progress.
   struct Outcome {
     nlohmann::json answer;
     bool failed = false;
   };
 
-  using Work = std::function<Outcome()>;
+  using Work = std::function<Outcome(const Progress&)>;
 
-  Job begin(std::string kind, std::string person, std::int64_t change, Work work);
+  /// None when too many wait already.
+  std::optional<Job> begin(std::string kind, std::string person, std::int64_t change, Work work);
 
   [[nodiscard]] std::optional<Job> find(const std::string& id, const std::string& person);
 
-  /// One that waits never begins; one that runs goes on to its end. False when none waits.
+  /// One that waits never begins; one that runs ends at its next step, and is done all the same
+  /// when there is none any more. False when it is over, or was cancelled already.
   bool cancel(const std::string& id, const std::string& person);
 
   [[nodiscard]] std::size_t waiting();
+
+  /// Cancels them all.
   void close();
 
  private:
   struct Entry {
     Job job;
     Work work;
+    bool unwanted = false;
   };
 
   void run();
   void carry_out(const std::shared_ptr<Entry>& entry);
+  bool move(Entry& entry, double done);
   void finish(const std::shared_ptr<Entry>& entry, Job::State state, nlohmann::json answer);
   void forget_old();
 

@@ -48,8 +48,20 @@ Answer with_request(Call& call, Parse parse, Act act) {
   return wanted ? act(*std::move(wanted)) : refused(wanted.error());
 }
 
-/// Begins work of that kind with a folder of its own, and answers how it goes.
-Answer begin_job(Call& call, const char* kind, std::function<Jobs::Outcome(app::Folder&)> use);
+using FolderWork = std::function<Jobs::Outcome(app::Folder&, const Progress&)>;
+
+/// Begins work of that kind with a folder of its own, and answers how it goes. Fails with
+/// api.too_many_jobs.
+Answer begin_job(Call& call, const char* kind, FolderWork use);
+
+Jobs::Outcome failed_job(const Error& error, const i18n::Catalogue& words);
+Jobs::Outcome failed_job(const Errors& errors, const i18n::Catalogue& words);
+
+/// What became of a job's work: its answer as JSON, or its faults in those words.
+template <class R, class ToJson>
+Jobs::Outcome outcome_of(const R& result, const i18n::Catalogue& words, ToJson to_json) {
+  return result ? Jobs::Outcome{to_json(*result), false} : failed_job(result.error(), words);
+}
 
 /// A list under a name.
 template <class List, class ToJson>

@@ -132,21 +132,19 @@ Answer back_up(Call& call) {
   const fs::path all = backups_of(call.services().options);
   const i18n::Catalogue* words = &call.words();
   const std::string now = call.by().now;
-  return begin_job(call, "backup", [all, words, now](app::Folder& folder) -> Jobs::Outcome {
+  return begin_job(call, "backup", [all, words, now](app::Folder& folder, const Progress& watch) {
     fs::create_directories(all);
-    const auto made = app::back_up(folder, all / folder_name(now), now);
-    return made ? Jobs::Outcome{wire::to_json(*made), false}
-                : Jobs::Outcome{wire::to_json(made.error(), *words), true};
+    return outcome_of(app::back_up(folder, all / folder_name(now), now, watch), *words,
+                      [](const auto& made) { return wire::to_json(made); });
   });
 }
 
 Answer drill(Call& call) {
   const i18n::Catalogue* words = &call.words();
   const std::string now = call.by().now;
-  return begin_job(call, "drill", [words, now](app::Folder& folder) -> Jobs::Outcome {
-    const auto done = app::drill(folder, fs::temp_directory_path(), "", now);
-    return done ? Jobs::Outcome{wire::to_json(*done), false}
-                : Jobs::Outcome{wire::to_json(done.error(), *words), true};
+  return begin_job(call, "drill", [words, now](app::Folder& folder, const Progress& watch) {
+    return outcome_of(app::drill(folder, fs::temp_directory_path(), "", now, watch), *words,
+                      [](const auto& done) { return wire::to_json(done); });
   });
 }
 

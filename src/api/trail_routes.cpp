@@ -46,10 +46,9 @@ Answer verify(Call& call) {
   return with_body(
       call, [](wire::Body& body) { return body.text_or("code"); },
       [&](const std::string& code) {
-        return begin_job(call, "verify", [words, code](app::Folder& folder) -> Jobs::Outcome {
-          const auto found = app::verify_folder(folder, code);
-          return found ? Jobs::Outcome{wire::to_json(*found, *words), false}
-                       : Jobs::Outcome{wire::to_json(Errors{found.error()}, *words), true};
+        return begin_job(call, "verify", [words, code](app::Folder& folder, const Progress& watch) {
+          return outcome_of(app::verify_folder(folder, code, watch), *words,
+                            [words](const auto& found) { return wire::to_json(found, *words); });
         });
       });
 }

@@ -43,12 +43,13 @@ bool mentions(const store::Deed& deed, const std::string& text) {
 
 }  // namespace
 
-Result<store::Verification> verify_folder(Folder& folder, const std::string& printed) {
+Result<store::Verification> verify_folder(Folder& folder, const std::string& printed,
+                                          const Progress& progress) {
   const std::string digits = digits_of(printed);
   if (!printed.empty() && !is_hash_start(digits)) {
     return fail(Errc::kInvalidInput, "--head", {"app.bad_trail_code", {{"found", printed}}});
   }
-  auto found = store::verify(folder.db(), digits);
+  auto found = store::verify(folder.db(), digits, progress);
   add_evidence_faults(folder, found);
   return found;
 }

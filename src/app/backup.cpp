@@ -32,7 +32,8 @@ bool is_absent_or_empty(const fs::path& dir) {
 }
 
 /// Examines the copied database. Who was logged in when it was copied stays out of it.
-Checked<store::Verification> examine(const fs::path& dir, const std::string& head) {
+Checked<store::Verification> examine(const fs::path& dir, const std::string& head,
+                                     const Progress& progress) {
   const auto db = store::open_sqlite((dir / kDatabaseFile).string());
   const auto migrated = store::migrate(*db);
   if (!migrated) {
@@ -41,7 +42,7 @@ Checked<store::Verification> examine(const fs::path& dir, const std::string& hea
   store::Transaction forgetting(*db);
   store::SessionRepo(*db).forget();
   forgetting.commit();
-  auto found = store::verify(*db, head);
+  auto found = store::verify(*db, head, progress);
   if (!found.faults.empty()) {
     return tl::unexpected(unsound(dir, std::move(found.faults)));
   }
@@ -85,22 +86,25 @@ Errors differences(const store::Inventory& a, const store::Inventory& b) {
   return out;
 }
 
-Checked<DrillDone> drill_in(Folder& folder, const fs::path& dir, const std::string& now) {
+Checked<DrillDone> drill_in(Folder& folder, const fs::path& dir, const std::string& now,
+                            const Progress& progress) {
   DrillDone out;
   const Snapshot moment(folder.db());
   out.content = store::inventory_of(folder.db());
   auto start = std::chrono::steady_clock::now();
-  const auto made = back_up(folder, dir / "backup", now);
+  const auto made = back_up(folder, dir / "backup", now, progress.part(0.1, 0.5));
   if (!made) {
     return tl::unexpected(made.error());
   }
   out.backup_s = seconds_since(start);
+  progress.at(1, 2);
   start = std::chrono::steady_clock::now();
   const auto restored = restore(dir / "backup", dir / "restored");
   if (!restored) {
     return tl::unexpected(restored.error());
   }
   out.restore_s = seconds_since(start);
+  progress.at(9, 10);
   start = std::chrono::steady_clock::now();
   const auto copy = store::open_sqlite((dir / "restored" / kDatabaseFile).string());
   auto faults = differences(out.content, store::inventory_of(*copy));
@@ -119,7 +123,8 @@ std::string BackupReceipt::trail_code() const {
   return changes == 0 ? "" : std::to_string(changes) + "-" + head.substr(0, kPrinted);
 }
 
-Checked<BackupReceipt> back_up(Folder& folder, const fs::path& target, const std::string& now) {
+Checked<BackupReceipt> back_up(Folder& folder, const fs::path& target, const std::string& now,
+                               const Progress& progress) {
   if (fs::exists(fs::symlink_status(target))) {
     return tl::unexpected(one({Errc::kConflict, target.string(), {"app.backup_exists", {}}}));
   }
@@ -128,12 +133,13 @@ Checked<BackupReceipt> back_up(Folder& folder, const fs::path& target, const std
   if (!copied) {
     return tl::unexpected(one(copied.error()));
   }
+  progress.at(1, 3);
   Sums sums;
   auto damaged = copy_evidence(folder.dir(), scratch.dir(), sums);
   if (!damaged.empty()) {
     return tl::unexpected(unsound(folder.dir(), std::move(damaged)));
   }
-  const auto found = examine(scratch.dir(), "");
+  const auto found = examine(scratch.dir(), "", progress.part(0.5, 1.0));
   if (!found) {
     return tl::unexpected(found.error());
   }
@@ -167,7 +173,7 @@ Checked<BackupReceipt> restore(const fs::path& backup, const fs::path& target) {
   if (!receipt) {
     return tl::unexpected(one(receipt.error()));
   }
-  const auto found = examine(scratch.dir(), receipt->head);
+  const auto found = examine(scratch.dir(), receipt->head, {});
   if (!found) {
     return tl::unexpected(found.error());
   }
@@ -181,17 +187,17 @@ Checked<BackupReceipt> restore(const fs::path& backup, const fs::path& target) {
 }
 
 Checked<DrillDone> drill(Folder& folder, const fs::path& scratch, const std::string& kept,
-                         const std::string& now) {
+                         const std::string& now, const Progress& progress) {
   if (folder.db().definitions().empty()) {
     return tl::unexpected(
         one({Errc::kInvalidInput, folder.dir().string(), {"store.no_file_copy", {}}}));
   }
   if (!kept.empty()) {
     fs::create_directories(kept);
-    return drill_in(folder, kept, now);
+    return drill_in(folder, kept, now, progress);
   }
   const Scratch dir(scratch / "stave-drill");
-  return drill_in(folder, dir.dir(), now);
+  return drill_in(folder, dir.dir(), now, progress);
 }
 
 }  // namespace stave::app

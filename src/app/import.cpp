@@ -20,6 +20,10 @@
 namespace stave::app {
 namespace {
 
+// Parts of the whole work, as imports of 100,000 rows take their time.
+constexpr double kFileRead = 0.2;
+constexpr double kRowsRead = 0.5;
+
 /// Goes along figures in the order of their keys and keeps those that the folder does not hold so
 /// already.
 class News {
@@ -107,11 +111,14 @@ Errors collected_among(Folder& folder, const std::vector<ImportedFigure>& figure
 }
 
 void write(store::Change& change, const std::vector<Zone>& zones,
-           const std::vector<ImportedFigure>& fresh, std::size_t rows, const Receipt& receipt) {
+           const std::vector<ImportedFigure>& fresh, std::size_t rows, const Receipt& receipt,
+           const Progress& progress) {
   const std::string& source = receipt.source;
   store::FileRepo::add(change, {receipt.file, receipt.sha256, static_cast<std::int64_t>(rows)});
   store::ZoneRepo::add(change, zones);
+  std::size_t written = 0;
   for (const ImportedFigure& figure : fresh) {
+    progress.within(written++, fresh.size());
     if (source.empty()) {
       store::FigureRepo::add(change, figure.key, figure.value, figure.place);
     } else {
@@ -154,7 +161,8 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   if (!book) {
     return tl::unexpected(Errors{book.error()});
   }
-  auto imported = read_import(*book, elements, areas, options.file);
+  auto imported = read_import(*book, elements, areas, options.file,
+                              options.progress.part(kFileRead, kRowsRead));
   if (!imported) {
     return tl::unexpected(imported.error());
   }
@@ -179,7 +187,7 @@ Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& eleme
   if (options.preview || (fresh.empty() && !zones_differ(folder, imported->zones))) {
     return receipt;
   }
-  write(change, imported->zones, fresh, rows, receipt);
+  write(change, imported->zones, fresh, rows, receipt, options.progress.part(kRowsRead, 1.0));
   receipt.change = change.number();
   receipt.head = change.commit();
   receipt.written = true;

@@ -75,8 +75,9 @@ class FigureReader {
     year_words_ = words_of_both("import.year_suffix");
   }
 
-  void read(const Table& table) {
+  void read(const Table& table, const Progress& progress) {
     table_ = &table;
+    progress_ = progress;
     if (table.rows.empty()) {
       return;
     }
@@ -212,6 +213,7 @@ class FigureReader {
       return;
     }
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
+      progress_.within(r, table_->rows.size());
       const Named& of = named(text(r, element));
       if (of.element == nullptr) {
         fault(r, element, {"import.unknown_element", {{"found", of.name}}});
@@ -252,6 +254,7 @@ class FigureReader {
   void wide_rows(std::size_t code, std::size_t year) {
     const auto columns = element_columns(code, year);
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
+      progress_.within(r, table_->rows.size());
       const auto when = period_at(r, year);
       if (!code_at(r, code) || !when) {
         continue;
@@ -270,6 +273,7 @@ class FigureReader {
       fault(row, column, what);
     }
     for (const auto& [observation, row] : reading.rows) {
+      progress_.within(row, table_->rows.size());
       const Element* element = element_named(observation.key.element);
       if (element == nullptr) {
         fault(row, reading.element_column,
@@ -308,6 +312,7 @@ class FigureReader {
     const auto zone_class = find_heading(*table_, "import.class");
     std::set<std::string> codes;
     for (std::size_t r = 1; r < table_->rows.size(); ++r) {
+      progress_.within(r, table_->rows.size());
       if (!code_at(r, code)) {
         continue;
       }
@@ -325,16 +330,20 @@ class FigureReader {
   const std::vector<Coded>* areas_;
   std::string file_;
   const Table* table_ = nullptr;
+  Progress progress_;
 };
 
 }  // namespace
 
 Checked<Imported> read_import(const office::Workbook& book, const std::vector<Element>& elements,
-                              const std::vector<Coded>& areas, const std::string& file) {
+                              const std::vector<Coded>& areas, const std::string& file,
+                              const Progress& progress) {
   FigureReader reader(elements, areas, file);
-  for (const Table& sheet : book.sheets) {
-    if (!sheet.hidden) {
-      reader.read(sheet);
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    const auto count = static_cast<double>(book.sheets.size());
+    const auto at = static_cast<double>(i);
+    if (!book.sheets[i].hidden) {
+      reader.read(book.sheets[i], progress.part(at / count, (at + 1) / count));
     }
   }
   reader.sort_figures();

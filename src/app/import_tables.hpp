@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/base/error.hpp"
+#include "stave/base/progress.hpp"
 #include "stave/domain/figures.hpp"
 #include "stave/domain/pack.hpp"
 #include "stave/domain/zone.hpp"
@@ -26,6 +27,7 @@ struct Imported {
 
 /// Reads every visible sheet; all faults of all sheets, by cell.
 Checked<Imported> read_import(const office::Workbook& book, const std::vector<Element>& elements,
-                              const std::vector<Coded>& areas, const std::string& file);
+                              const std::vector<Coded>& areas, const std::string& file,
+                              const Progress& progress);
 
 }  // namespace stave::app

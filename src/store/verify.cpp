@@ -14,6 +14,7 @@ namespace stave::store {
 namespace {
 
 constexpr std::size_t kMostFaults = 100;
+constexpr double kTrailRead = 0.3;       // of the work, pages and trail are examined
 constexpr std::size_t kTrailTexts = 11;  // of a row, after its number
 
 std::string where_of(ChangeNumber seq) {
@@ -106,8 +107,9 @@ class Examiner {
     }
   }
 
-  void data() {
-    const auto found = contents_of(*db_, static_cast<ChangeNumber>(contents_.size()));
+  void data(const Progress& progress) {
+    const auto found =
+        contents_of(*db_, static_cast<ChangeNumber>(contents_.size()), kNewestSchema, progress);
     out_->rows = found.rows;
     for (const std::string& table : found.strays) {
       fault(table, {"store.stray_row", {}});
@@ -150,22 +152,28 @@ class Examiner {
 
 }  // namespace
 
-Contents contents_of(Connection& db, ChangeNumber last, int schema) {
+Contents contents_of(Connection& db, ChangeNumber last, int schema, const Progress& progress) {
   Contents out;
   std::vector<Sha256> digests(static_cast<std::size_t>(last) + 1);
   std::string bytes;
   std::vector<SqlValue> values;
-  for (const LedgerTable& table : ledger_tables()) {
+  constexpr std::int64_t kSeldom = 4095;
+  const auto& tables = ledger_tables();
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const LedgerTable& table = tables[t];
     if (table.since > schema) {
       continue;
     }
+    progress.at(t, tables.size());
     bool stray = false;
     values.resize(table.columns);
     db.query(table.scan, {}, [&](const Row& row) {
       for (std::size_t i = 0; i < table.columns; ++i) {
         row.read(static_cast<int>(i), values[i]);
       }
-      ++out.rows;
+      if ((++out.rows & kSeldom) == 0) {
+        progress.at(t, tables.size());
+      }
       const auto* change = std::get_if<std::int64_t>(&values[table.change]);
       if (change == nullptr || *change < 1 || *change > last) {
         stray = true;
@@ -185,23 +193,24 @@ Contents contents_of(Connection& db, ChangeNumber last, int schema) {
   return out;
 }
 
-Verification verify_within(Connection& db, const std::string& printed) {
+Verification verify_within(Connection& db, const std::string& printed, const Progress& progress) {
   Verification out;
   Examiner examiner(db, out);
   try {
     examiner.pages();
+    progress.part(0.0, kTrailRead).at(1, 2);
     examiner.trail(printed);
     examiner.checkpoints();
-    examiner.data();
+    examiner.data(progress.part(kTrailRead, 1.0));
   } catch (const DatabaseError& e) {
     examiner.fault("stave.db", {"store.unreadable", {{"reason", e.what()}}});
   }
   return out;
 }
 
-Verification verify(Connection& db, const std::string& printed) {
+Verification verify(Connection& db, const std::string& printed, const Progress& progress) {
   const Snapshot moment(db);
-  return verify_within(db, printed);
+  return verify_within(db, printed, progress);
 }
 
 }  // namespace stave::store

@@ -110,5 +110,5 @@ export function overflow(page) {
 
 /** Keys of sentences that stand on the page because the sentence is missing. */
 export function bareKeys(page) {
-  return page.evaluate(() => [...new Set(document.body.innerText.match(/\b(common|nav|office|session|mine|plan|supervision|outcomes|letters|collection|review|administration|cockpit|diagnosis|whatif|trace)\.[a-z_]+(\.[a-z_]+)*\b/g) ?? [])]);
+  return page.evaluate(() => [...new Set(document.body.innerText.match(/\b(common|nav|office|session|mine|plan|supervision|outcomes|letters|collection|review|administration|cockpit|diagnosis|whatif|trace|figures|rounds)\.[a-z_]+(\.[a-z_]+)*\b/g) ?? [])]);
 }

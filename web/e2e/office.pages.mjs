@@ -1,4 +1,4 @@
-// Pages about plans, figures coming in, supervision, outcomes, documents and administration.
+// Pages about plans, figures coming in, frozen rounds, supervision, outcomes, documents and administration.
 export default [
   { name: 'mine', path: '/mine', person: 'jing' },
   { name: 'collection-mine', path: '/collection', person: 'jing' },
@@ -18,10 +18,18 @@ export default [
   { name: 'letters-write', path: '/letters?tab=write&kind=reminder&item=3.4.2', person: 'du' },
   { name: 'cells', path: '/collection/etdz-2016-finance/2019/czj', person: 'cai' },
   { name: 'collection', path: '/collection', person: 'tong' },
+  { name: 'figures-import', path: '/figures', person: 'tong' },
+  { name: 'figures-checks', path: '/figures?tab=checks&period=2018&zone=d102', person: 'tong' },
+  { name: 'figures-checks-kept', path: '/figures?tab=checks', person: 'jing' },
+  { name: 'figures-sources', path: '/figures?tab=sources', person: 'tong' },
+  { name: 'figures-export', path: '/figures?tab=export', person: 'jing' },
+  { name: 'rounds', path: '/rounds', person: 'tong' },
+  { name: 'rounds-read', path: '/rounds', person: 'cha' },
   { name: 'review', path: '/review', person: 'tong' },
   { name: 'burden', path: '/administration/burden', person: 'tong' },
   { name: 'forms', path: '/administration/forms', person: 'tong' },
   { name: 'packs', path: '/administration/packs', person: 'tong' },
+  { name: 'packs-system', path: '/administration/packs', person: 'xi' },
   { name: 'people', path: '/administration/people', person: 'xi' },
   { name: 'system', path: '/administration/system', person: 'xi' },
   { name: 'accounts', path: '/administration/accounts', person: 'an' },

@@ -6,7 +6,7 @@ import { jobs } from '@/api/events';
 import type { Job } from '@/api/types';
 import { useJob } from '@/composables/job';
 import { useLoad } from '@/composables/load';
-import { dropDraft, readDraft, writeDraft } from '@/stores/drafts';
+import { draftsLeft, dropDraft, dropDrafts, readDraft, readKept, writeDraft, writeKept } from '@/stores/drafts';
 import { useMeta } from '@/stores/meta';
 import { useNet } from '@/stores/net';
 import { useSession } from '@/stores/session';
@@ -100,12 +100,68 @@ describe('long work', () => {
     vi.useFakeTimers();
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(job('running')))));
   });
-  it('can be taken back while it waits, and no longer when it runs', async () => {
-    const { waiting, running, start } = within(() => useJob());
+  function served(status: number, body: unknown): void {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(body), { status })));
+  }
+  it('can be stopped while it waits and while it runs', async () => {
+    const { job: now, running, stopping, start, cancel } = within(() => useJob());
     await start(() => Promise.resolve(job('waiting')));
-    expect([waiting.value, running.value]).toEqual([true, true]);
-    jobs.set('j1', job('running'));
-    expect([waiting.value, running.value]).toEqual([false, true]);
+    jobs.set('j1', job('running', { progress: 0.4 }));
+    expect([now.value?.progress, running.value, stopping.value]).toEqual([0.4, true, false]);
+    served(200, { done: true });
+    await cancel();
+    expect([running.value, stopping.value]).toEqual([true, true]);
+    jobs.set('j1', job('cancelled', { progress: 0.4 }));
+    expect([now.value?.state, running.value, stopping.value]).toEqual(['cancelled', false, false]);
+  });
+  it('that cannot stop any more ends as it would have', async () => {
+    const { error, running, start, cancel } = within(() => useJob());
+    await start(() => Promise.resolve(job('running')));
+    served(404, { errors: [] });
+    await cancel();
+    expect([error.value, running.value]).toEqual([null, true]);
+    jobs.set('j1', job('done'));
+    expect(running.value).toBe(false);
+  });
+  it('goes on when the wish to stop it is refused', async () => {
+    const { error, running, stopping, start, cancel } = within(() => useJob());
+    await start(() => Promise.resolve(job('running')));
+    served(403, { errors: [] });
+    await cancel();
+    expect([(error.value as ApiError).status, running.value, stopping.value]).toEqual([403, true, false]);
+  });
+  it('is found again by its number', async () => {
+    const { job: now, answer, running, lost, follow } = within(() => useJob<{ n: number }>());
+    const asked = follow('j1');
+    expect([running.value, now.value]).toEqual([true, null]);
+    await asked;
+    expect([running.value, now.value?.state]).toEqual([true, 'running']);
+    served(200, job('done', { answer: { n: 3 } }));
+    await vi.advanceTimersByTimeAsync(1100);
+    expect([running.value, answer.value?.n, lost.value]).toEqual([false, 3, false]);
+  });
+  it('may be unknown to a server that began anew', async () => {
+    const { job: now, running, lost, follow } = within(() => useJob());
+    served(404, { errors: [] });
+    await follow('j0');
+    expect([running.value, lost.value, now.value]).toEqual([false, true, null]);
+  });
+  it('is not told of twice: what comes late says nothing', async () => {
+    const { job: now, start, clear } = within(() => useJob());
+    jobs.set('j1', job('running', { progress: 0.5 }));
+    await start(() => Promise.resolve(job('waiting', { progress: 0 })));
+    expect([now.value?.state, now.value?.progress]).toEqual(['running', 0.5]);
+    jobs.set('j1', job('running', { progress: 0.3 }));
+    expect(now.value?.progress).toBe(0.5);
+    jobs.set('j1', job('failed', { progress: 0.5 }));
+    jobs.set('j1', job('running', { progress: 0.6 }));
+    expect(now.value?.state).toBe('failed');
+    let late: (job: Job) => void = () => undefined;
+    const begun = start(() => new Promise((resolve) => (late = resolve)));
+    clear();
+    late(job('running', { job: 'j2' }));
+    await begun;
+    expect(now.value).toBeNull();
   });
   it('ends with its answer, or with faults, or with nothing to say', async () => {
     const { answer, faults, running, start, job: now } = within(() => useJob<{ n: number }>());
@@ -137,6 +193,20 @@ describe('drafts', () => {
     expect(readDraft('task.1')).toEqual({ text: 'mine' });
     dropDraft('task.1');
     expect(readDraft('task.1')).toBeNull();
+  });
+  it('are counted when they hold something, and dropped when their person leaves; what is kept stays', () => {
+    be('du');
+    writeDraft('task.1', { text: 'of another' });
+    be('jing');
+    writeDraft('task.1', { text: '', cells: {}, done: false });
+    expect(draftsLeft()).toBe(0);
+    writeDraft('task.2', { cells: { 'a:b': '12' } });
+    writeKept('letter-series', 'X');
+    expect(draftsLeft()).toBe(1);
+    dropDrafts();
+    expect([draftsLeft(), readDraft('task.2'), readKept('letter-series')]).toEqual([0, null, 'X']);
+    be('du');
+    expect(draftsLeft()).toBe(1);
   });
 });
 

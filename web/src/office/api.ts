@@ -1,9 +1,12 @@
 /** The operations that plans, collection, outcomes, letters and administration use. */
 import { del, download, get, patch, post, put, text, upload } from '@/api/client';
 import type {
+  CheckReport,
   Coverage,
+  Decided,
   Form,
   FormStatus,
+  FrozenRound,
   ItemEdit,
   Job,
   Judgement,
@@ -19,9 +22,12 @@ import type {
   Plan,
   PlanDifference,
   PlanReceipt,
+  Receipt,
+  Reconciliation,
   Repeats,
   RequestRow,
   SheetReceipt,
+  Source,
   StepDone,
   Submission,
   SubmissionStepBody,
@@ -31,8 +37,10 @@ import type {
   TaskPage,
   TaskStepBody,
   UnitBurden,
+  Zone,
 } from '@/api/types';
 import type { Account, AccountOutcome, AccountWish, Token } from './account';
+import { asJob } from './figures';
 
 type Query = Record<string, string | number | undefined>;
 export type FileFields = Record<string, string | Blob | undefined>;
@@ -126,6 +134,19 @@ export const api = {
   sheet: (k: SubmissionKey, name: string) => download(`${submission(k)}/sheet`, {}, name),
   importSheet: (k: SubmissionKey, data: FileFields) => upload<SheetReceipt>(`${submission(k)}/sheet`, data),
 
+  zones: () => list<Zone>('/zones', 'zones'),
+  checks: (query: { pack: string; period: string; zone: string }) => get<CheckReport>('/checks', query),
+  importFigures: async (data: FileFields) => asJob(await upload<Job | Receipt>('/imports', data, { headers: { Prefer: 'respond-async' } })),
+  sources: () => list<Source>('/sources', 'sources'),
+  reconciliation: (query: { period: string; zone: string }) => get<Reconciliation>('/reconciliation', query),
+  reconcile: (body: { zone: string; element: string; period: string; take?: string; reason: string }) => post<Decided>('/reconciliation', body),
+  exportFigures: (query: { format: string; zone: string; as_of: string }, name: string) => download('/exports', query, name),
+
+  rounds: () => list<FrozenRound>('/rounds', 'frozen'),
+  freezeRound: (body: { pack: string; round: number; reason: string }) => post<FrozenRound>('/rounds', body),
+  proveRounds: () => post<Job>('/rounds/proof'),
+  roundPackage: (query: { pack: string; round: number }, name: string) => download('/rounds/package', query, name),
+
   importOrganisation: (data: FileFields) => upload<Record<string, unknown>>('/organisation', data),
   accounts: () => list<Account>('/accounts', 'accounts'),
   proposeAccount: (body: AccountWish) => post<AccountOutcome>('/accounts', body),
@@ -140,4 +161,5 @@ export const api = {
   drill: () => post<Job>('/drills', {}),
   packs: () => list<Record<string, unknown>>('/packs', 'packs'),
   pack: (id: string) => get<Record<string, unknown>>(`/packs/${e(id)}`),
+  putToUse: (id: string, reason: string) => put<unknown>(`/packs/${e(id)}/use`, { reason }),
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/app/folder.hpp"
+#include "stave/base/progress.hpp"
 #include "stave/store/inventory.hpp"
 
 #include <cstddef>
@@ -26,9 +27,10 @@ struct BackupReceipt {
 
 /// Copies the data folder of this moment to a new folder while others go on writing, examines the
 /// copy as `stave audit verify` does, and gives it its name only when it is whole and on the disk.
-/// Fails with app.backup_exists, or with app.backup_unsound and the faults.
+/// Fails with app.backup_exists, or with app.backup_unsound and the faults; throws Cancelled and
+/// leaves nothing.
 Checked<BackupReceipt> back_up(Folder& folder, const std::filesystem::path& target,
-                               const std::string& now);
+                               const std::string& now, const Progress& progress = {});
 
 /// Makes a data folder of a backup. Every file is compared with SHA256SUMS, the database examined
 /// and compared with the receipt, before the folder gets its name. Fails with
@@ -49,8 +51,9 @@ struct DrillDone {
 /// Takes a backup into a new folder below `scratch`, restores it there, and compares the whole
 /// content, table by table, with the folder's at the moment of the backup. The data folder is not
 /// written to. Afterwards everything below `scratch` is removed, unless `kept` names a folder to be
-/// used and left. Fails as back_up and restore do, or with app.drill_differs.
+/// used and left. Fails as back_up and restore do, or with app.drill_differs; throws Cancelled.
 Checked<DrillDone> drill(Folder& folder, const std::filesystem::path& scratch,
-                         const std::string& kept, const std::string& now);
+                         const std::string& kept, const std::string& now,
+                         const Progress& progress = {});
 
 }  // namespace stave::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/app/folder.hpp"
+#include "stave/base/progress.hpp"
 #include "stave/domain/pack.hpp"
 
 #include <cstddef>
@@ -30,6 +31,7 @@ struct ImportOptions {
   By by;
   std::string reason;       ///< why a figure is corrected; goes into the trail
   std::string source = {};  ///< code of the source that states the figures; "" = figures of record
+  Progress progress = {};
 };
 
 /// Reads tables of zones and figures (CSV or xlsx; docs/import.md) into the folder, whole or not at
@@ -41,7 +43,7 @@ struct ImportOptions {
 /// elements by code or title. A table of SDMX-CSV is told by its first heading. With a source the
 /// figures are written as its statements, beside the figures of record (stave/app/reconcile.hpp).
 /// Units are converted where the dimension is the same. Fails with every
-/// fault of the file, `where` = sheet and cell.
+/// fault of the file, `where` = sheet and cell. Throws Cancelled before anything is written.
 Checked<Receipt> import_tables(Folder& folder, const std::vector<Element>& elements,
                                const std::vector<Coded>& areas, std::string_view bytes,
                                const ImportOptions& options);

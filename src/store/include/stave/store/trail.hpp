@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/base/error.hpp"
+#include "stave/base/progress.hpp"
 #include "stave/store/change.hpp"
 
 #include <cstddef>
@@ -50,10 +51,11 @@ struct Verification {
 /// printed once; some row must have it. Finds any row changed, removed, added or moved; with a
 /// printed head also a trail that was cut or made anew. Never writes. \pre migrate() has been
 /// called
-Verification verify(Connection& db, const std::string& printed = "");
+Verification verify(Connection& db, const std::string& printed = "", const Progress& progress = {});
 
 /// The same of what an open transaction sees.
-Verification verify_within(Connection& db, const std::string& printed = "");
+Verification verify_within(Connection& db, const std::string& printed = "",
+                           const Progress& progress = {});
 
 inline constexpr int kNewestSchema = std::numeric_limits<int>::max();
 
@@ -66,6 +68,7 @@ struct Contents {
 };
 
 /// `schema`: tables of later migrations are left out.
-Contents contents_of(Connection& db, ChangeNumber last, int schema = kNewestSchema);
+Contents contents_of(Connection& db, ChangeNumber last, int schema = kNewestSchema,
+                     const Progress& progress = {});
 
 }  // namespace stave::store
