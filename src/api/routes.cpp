@@ -24,6 +24,7 @@ std::vector<Route> all_routes() {
   add_session_routes(out);
   add_system_routes(out);
   add_index_routes(out);
+  add_round_routes(out);
   add_plan_routes(out);
   add_task_routes(out);
   add_outcome_routes(out);

@@ -7,6 +7,7 @@
 #include "stave/app/packs.hpp"
 #include "stave/app/plans.hpp"
 #include "stave/store/figure_repo.hpp"
+#include "stave/store/setting_repo.hpp"
 #include "stave/store/task_repo.hpp"
 #include "stave/store/trail.hpp"
 
@@ -16,6 +17,8 @@
 
 namespace stave::app {
 namespace {
+
+constexpr const char* kPackKey = "pack";
 
 /// The shipped packs, read once.
 const Checked<std::vector<Pack>>& loaded_packs() {
@@ -31,6 +34,20 @@ const Checked<std::vector<Pack>>& loaded_packs() {
     return out;
   }();
   return kAll;
+}
+
+std::optional<std::string> chosen_pack(Folder& folder) {
+  return store::SettingRepo(folder.db()).get(kPackKey);
+}
+
+/// The pack that is used when none is named.
+std::string pack_in_use(Folder& folder, const std::vector<WorkPlan>& plans) {
+  const auto chosen = chosen_pack(folder);
+  const auto shipped = shipped_packs();
+  if (chosen && std::find(shipped.begin(), shipped.end(), *chosen) != shipped.end()) {
+    return *chosen;
+  }
+  return plans.empty() ? shipped.front() : plans.back().pack;
 }
 
 /// Rounds of the pack whose data year, and the one before it, have figures.
@@ -161,7 +178,7 @@ Checked<Overview> overview(Folder& folder) {
   out.zones = zones.size();
   out.home_name = zone_name(zones, out.home);
   out.plans = plans(folder);
-  out.pack = out.plans.empty() ? packs->front().identity.id : out.plans.back().pack;
+  out.pack = pack_in_use(folder, out.plans);
   for (const Pack& pack : *packs) {
     out.packs.push_back({pack.identity.id, pack.identity.title});
     if (pack.identity.id == out.pack) {
@@ -191,6 +208,25 @@ Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
     return tl::unexpected(done.error());
   }
   return out;
+}
+
+Checked<void> use_pack(Folder& folder, const std::string& pack, const By& by,
+                       const std::string& reason) {
+  if (auto able = permit(organisation_of(folder), by, Access::kRunSystem); !able) {
+    return tl::unexpected(one(able.error()));
+  }
+  const auto shipped = shipped_packs();
+  if (std::find(shipped.begin(), shipped.end(), pack) == shipped.end()) {
+    return tl::unexpected(one({Errc::kNotFound, pack, {"app.pack_not_shipped", {}}}));
+  }
+  if (auto sound = load_pack(pack); !sound) {
+    return tl::unexpected(sound.error());
+  }
+  store::Change change(folder.db(), {by.now, by.actor, "use-pack", pack,
+                                     chosen_pack(folder).value_or(""), pack, reason});
+  store::SettingRepo::add(change, kPackKey, pack);
+  change.commit();
+  return {};
 }
 
 }  // namespace stave::app

@@ -12,6 +12,7 @@
 #include "stave/i18n/catalogue.hpp"
 #include "stave/office/read.hpp"
 #include "stave/office/write.hpp"
+#include "stave/office/zip.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -65,6 +67,18 @@ std::string expected_csv(const RoundAssessment& r) {
   return office::write_csv(out);
 }
 
+/// The zones, and the areas that they lie in.
+std::set<std::string> subjects_of(const std::vector<Zone>& zones) {
+  std::set<std::string> out;
+  for (const Zone& zone : zones) {
+    out.insert(zone.code);
+    for (const auto& [kind, area] : zone.areas) {
+      out.insert(area);
+    }
+  }
+  return out;
+}
+
 Checked<std::string> file_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::string out(std::istreambuf_iterator<char>(in), {});
@@ -104,6 +118,10 @@ Checked<std::map<std::string, std::string>> expected_ranks(const fs::path& path)
 
 }  // namespace
 
+std::string zip_of(const PackageFiles& files) {
+  return office::write_zip(files);
+}
+
 Checked<PackageFiles> make_package(Folder& folder, const std::string& pack, Round round,
                                    const Knowledge& known) {
   const auto files = pack_files(pack);
@@ -118,6 +136,9 @@ Checked<PackageFiles> make_package(Folder& folder, const std::string& pack, Roun
   }
   ExportOptions options;
   options.only_known = true;
+  options.hidden = [subjects = subjects_of(result->table.zones)](const std::string& subject) {
+    return !subjects.contains(subject);
+  };
   options.last = Period(loaded->data_year(round));
   options.first =
       Period(DataYear(loaded->data_year(round).value() - 1 - result->pack.years_back()));

@@ -143,9 +143,16 @@ Checked<store::FrozenRound> freeze_round(Folder& folder, const std::string& pack
   return out;
 }
 
-Checked<std::vector<RoundProof>> prove_rounds(Folder& folder, const Knowledge& known) {
+std::vector<store::FrozenRound> frozen_rounds(Folder& folder, const Knowledge& known) {
+  return newest(store::RoundRepo(folder.db()).all(known.up_to));
+}
+
+Checked<std::vector<RoundProof>> prove_rounds(Folder& folder, const Knowledge& known,
+                                              const Progress& progress) {
   std::vector<RoundProof> out;
-  for (auto& frozen : newest(store::RoundRepo(folder.db()).all(known.up_to))) {
+  auto all = frozen_rounds(folder, known);
+  for (auto& frozen : all) {
+    progress.at(out.size(), all.size());
     auto proof = prove(folder, std::move(frozen));
     if (!proof) {
       return tl::unexpected(proof.error());

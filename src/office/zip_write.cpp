@@ -1,5 +1,7 @@
 #include "zip_write.hpp"
 
+#include "stave/office/zip.hpp"
+
 #include <zlib.h>
 
 #include <array>
@@ -134,6 +136,14 @@ std::string ZipWriter::finish() {
   put(out_, 0, 2);
   fits = fits && out_.size() <= std::numeric_limits<std::uint32_t>::max();
   return fits ? std::move(out_) : std::string();
+}
+
+std::string write_zip(const std::map<std::string, std::string>& files) {
+  ZipWriter zip;
+  for (const auto& [name, bytes] : files) {
+    zip.add(name, bytes);
+  }
+  return zip.finish();
 }
 
 }  // namespace stave::office

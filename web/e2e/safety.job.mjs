@@ -54,7 +54,7 @@ const jobs = [
     async run(tools) {
       const { page, ask, send, switchTo, click, go, rest, must } = tools;
       used = 0;
-      const said = Object.fromEntries(['feedback', 'wait', 'reason', 'evidence', 'split', 'explanation', 'back', 'answer', 'title', 'retarget', 'source', 'field', 'letter', 'token', 'person', 'scenario'].map((name) => [name, canary()]));
+      const said = Object.fromEntries(['feedback', 'wait', 'reason', 'evidence', 'split', 'explanation', 'back', 'answer', 'title', 'retarget', 'source', 'field', 'letter', 'token', 'person', 'frozen', 'scenario'].map((name) => [name, canary()]));
       await switchTo('jing');
       await send(`/plans/${PLAN}/items/${ITEM}/steps`, { step: 'feedback', text: said.feedback, percent: '90' });
       await send(`/plans/${PLAN}/items/${ITEM}/extensions`, { until: '2021-03-31', reason: said.reason, evidence: said.evidence });
@@ -63,6 +63,8 @@ const jobs = [
       await switchTo('tong');
       const people = `code,name,unit,duties\nzz9,"${said.person.replaceAll('"', '""')}",jxj,inspect\n`;
       await send('/organisation', { multipart: { file: { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(people) } } });
+      const { pack, rounds } = await ask('/meta');
+      await send('/rounds', { pack, round: rounds.at(-1), reason: said.frozen });
       await switchTo('du');
       await send(`/plans/${PLAN}/answers`, { question: 1, text: said.answer });
       await send(`/plans/${PLAN}/items/3.4.1`, { title: said.title, reason: said.source }, 'PATCH');
@@ -93,6 +95,7 @@ const jobs = [
       await shows(tools, '/plan?item=3.4.1', [said.title, said.answer], () => page.locator('details:not([open]) > summary').first().click({ timeout: 1000 }).catch(() => undefined));
       await shows(tools, '/plan', [said.split, said.title]);
       await switchTo('jing');
+      await shows(tools, '/rounds', [said.frozen]);
       await shows(tools, '/administration/tokens', [said.token]);
       await switchTo('xi');
       await shows(tools, '/administration/people?unit=jxj', [said.person]);

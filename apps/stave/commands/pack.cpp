@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "stave/app/overview.hpp"
 #include "stave/app/packs.hpp"
 #include "stave/report/pack_text.hpp"
 #include "stave/wire/pack_json.hpp"
@@ -59,6 +60,30 @@ void check_pack(Session& session, const std::string& name) {
                  {"elements", std::to_string(pack->elements.size())}}});
 }
 
+void use_pack(Session& session, const std::string& name, const std::string& reason) {
+  auto folder = app::Folder::open(session.data);
+  if (!folder) {
+    return session.refuse(folder.error());
+  }
+  const auto done = app::use_pack(*folder, name, session.by(), reason);
+  if (!done) {
+    return session.refuse(done.error());
+  }
+  session.note({"cli.pack_used", {{"pack", name}}});
+}
+
+void add_use(CLI::App& group, Session& session) {
+  auto* command = session.writing_command(group, "use", "cli.pack_use");
+  auto name = std::make_shared<std::string>();
+  auto reason = std::make_shared<std::string>();
+  command->add_option("PACK", *name, session.say("cli.pack_name"))
+      ->required()
+      ->type_name(session.say("cli.type_pack"));
+  command->add_option("--reason", *reason, session.say("cli.reason"))
+      ->type_name(session.say("cli.type_text"));
+  command->callback([&session, name, reason] { use_pack(session, *name, *reason); });
+}
+
 }  // namespace
 
 void add_pack(CLI::App& root, Session& session) {
@@ -76,6 +101,7 @@ void add_pack(CLI::App& root, Session& session) {
   };
   with_name("show", "cli.pack_show", show_pack);
   with_name("check", "cli.pack_check", check_pack);
+  add_use(*group, session);
 }
 
 }  // namespace stave::cli

@@ -5,6 +5,7 @@
 #include "stave/app/rounds.hpp"
 #include "stave/report/basis.hpp"
 #include "stave/report/text_table.hpp"
+#include "stave/wire/round_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,12 +24,6 @@ struct FreezeArgs {
   std::string reason;
 };
 
-nlohmann::json json_of(const store::FrozenRound& r) {
-  return {{"pack", r.pack},        {"round", r.round.value()}, {"pack_version", r.pack_version},
-          {"digest", r.digest},    {"change", r.made.change},  {"at", r.made.at},
-          {"actor", r.made.actor}, {"reason", r.made.reason}};
-}
-
 void freeze(Session& session, const FreezeArgs& args) {
   auto folder = app::Folder::open(session.data);
   if (!folder) {
@@ -40,7 +35,7 @@ void freeze(Session& session, const FreezeArgs& args) {
     return session.refuse(done.error());
   }
   if (session.json) {
-    return Session::print(json_of(*done));
+    return Session::print(wire::to_json(*done));
   }
   session.note({"round.done",
                 {{"pack", done->pack},
@@ -85,14 +80,7 @@ void prove(Session& session) {
       std::all_of(proofs->begin(), proofs->end(), [](const auto& p) { return p.same_result; });
   session.exit_code = sound ? kDone : kBroken;
   if (session.json) {
-    auto list = nlohmann::json::array();
-    for (const auto& p : *proofs) {
-      list.push_back(json_of(p.frozen));
-      list.back()["same_pack"] = p.same_pack;
-      list.back()["same_result"] = p.same_result;
-      list.back()["still_so"] = p.still_so;
-    }
-    return Session::print({{"rounds", std::move(list)}});
+    return Session::print(wire::to_json(*proofs));
   }
   print(*proofs, session);
 }

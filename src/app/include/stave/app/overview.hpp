@@ -24,8 +24,8 @@ struct Overview {
   std::string home_name;
   std::size_t zones = 0;
   std::vector<KnownPack> packs;
-  std::string pack;           ///< used when none is named: that of the newest plan, else the first
-  std::vector<Round> rounds;  ///< of `pack`, that the figures reach; the newest last
+  std::string pack;                ///< when none is named: chosen, the newest plan's, or the first
+  std::vector<Round> rounds;       ///< of `pack`, that the figures reach; the newest last
   std::vector<WorkPlan> plans;     ///< heads alone
   store::ChangeNumber change = 0;  ///< newest_data_change
   std::string head;                ///< of the trail
@@ -64,5 +64,10 @@ struct Mine {
 /// Of the person `by`. Fails with rights.unknown_person.
 Result<Mine> mine(Folder& folder, Day day, const Rulebook& rules, const By& by,
                   const Knowledge& known = {});
+
+/// kRunSystem: from now on the pack is used when none is named. Fails with
+/// app.pack_not_shipped, and with the faults of its files.
+Checked<void> use_pack(Folder& folder, const std::string& pack, const By& by,
+                       const std::string& reason);
 
 }  // namespace stave::app

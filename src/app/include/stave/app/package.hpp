@@ -16,8 +16,12 @@ using PackageFiles = std::map<std::string, std::string>;
 /// What an outsider needs to compute a round again: packs/<id>/*.toml, zones.csv, figures.csv (of
 /// the years that the round looks at), expected.csv (code, name, rank, score) and digest.txt. A
 /// frozen round is packed as it was known then. Fails as assess_round does.
+/// Only figures of zones and of the areas that they lie in: enterprises are nobody's to pass on.
 Checked<PackageFiles> make_package(Folder& folder, const std::string& pack, Round round,
                                    const Knowledge& known = {});
+
+/// All of them in one zip file; the same files give the same bytes.
+std::string zip_of(const PackageFiles& files);
 
 /// A package computed again, in a place of its own.
 struct PackageCheck {

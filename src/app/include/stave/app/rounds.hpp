@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stave/app/diagnosis.hpp"
+#include "stave/base/progress.hpp"
 #include "stave/store/round_repo.hpp"
 
 #include <string>
@@ -25,7 +26,11 @@ struct RoundProof {
   bool still_so = false;     ///< from what is known now, too
 };
 
-/// The newest freezing of every round that was known, made again. Fails as assess_round does.
-Checked<std::vector<RoundProof>> prove_rounds(Folder& folder, const Knowledge& known = {});
+/// The newest freezing of every round that is known, by pack and round.
+std::vector<store::FrozenRound> frozen_rounds(Folder& folder, const Knowledge& known = {});
+
+/// All of them made again. Fails as assess_round does; throws Cancelled.
+Checked<std::vector<RoundProof>> prove_rounds(Folder& folder, const Knowledge& known = {},
+                                              const Progress& progress = {});
 
 }  // namespace stave::app
