@@ -2,6 +2,7 @@
 
 #include "stave/app/overview.hpp"
 #include "stave/app/packs.hpp"
+#include "stave/store/connection.hpp"
 #include "stave/wire/error_json.hpp"
 #include "stave/wire/requests.hpp"
 
@@ -237,8 +238,12 @@ Answer begin_job(Call& call, const char* kind, FolderWork use) {
   Services* services = &call.services();
   const i18n::Catalogue* words = &call.words();
   auto work = [services, words, use = std::move(use)](const Progress& progress) -> Jobs::Outcome {
-    auto folder = services->folders.lend();
-    return folder ? use(**folder, progress) : failed_job(folder.error(), *words);
+    try {
+      auto folder = services->folders.lend();
+      return folder ? use(**folder, progress) : failed_job(folder.error(), *words);
+    } catch (const store::BusyError&) {
+      return failed_job(Error{Errc::kConflict, "", {"api.busy", {}}}, *words);
+    }
   };
   const auto begun = services->jobs.begin(kind, call.session().person,
                                           app::newest_change(call.folder()), std::move(work));
