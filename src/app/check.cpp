@@ -8,6 +8,7 @@
 #include "stave/store/figure_repo.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace stave::app {
@@ -53,19 +54,16 @@ std::map<std::string, std::vector<std::string>> areas_of(const std::vector<Zone>
 
 /// Fails when no figure is about the period.
 Result<void> must_have(const Figures& figures, Period period) {
-  const auto [first, last] = std::minmax_element(
-      figures.begin(), figures.end(),
-      [](const auto& a, const auto& b) { return a.first.period < b.first.period; });
-  const bool any = std::any_of(figures.begin(), figures.end(),
-                               [&](const auto& f) { return f.first.period == period; });
-  if (any) {
+  std::set<Period> periods;
+  figures.each([&](const FigureKey& key, const Value&) { periods.insert(key.period); });
+  if (periods.contains(period)) {
     return {};
   }
   return fail(Errc::kNotFound, "--period",
               {"check.no_figures",
                {{"period", period.to_string()},
-                {"first", first->first.period.to_string()},
-                {"last", last->first.period.to_string()}}});
+                {"first", periods.begin()->to_string()},
+                {"last", periods.rbegin()->to_string()}}});
 }
 
 struct Material {

@@ -21,7 +21,8 @@ std::vector<sdmx::Observation> chosen(Folder& folder, const Elements& elements,
                                       const ExportOptions& options, const Knowledge& known) {
   const std::string only = options.zone.empty() ? "" : subject_code(folder, options.zone);
   std::vector<sdmx::Observation> out;
-  for (const auto& [key, value] : store::FigureRepo(folder.db()).of_every_period(known.up_to)) {
+  const auto all = store::FigureRepo(folder.db()).of_every_period(known.up_to);
+  all.each([&](const FigureKey& key, const Value& value) {
     const bool asked = (only.empty() || key.subject == only) &&
                        (!options.hidden || !options.hidden(key.subject)) &&
                        (!options.first || key.period.first_day() >= options.first->first_day()) &&
@@ -30,7 +31,7 @@ std::vector<sdmx::Observation> chosen(Folder& folder, const Elements& elements,
     if (asked && (!options.only_known || it != elements.end())) {
       out.push_back({key, value, it == elements.end() ? "" : it->second->unit.symbol()});
     }
-  }
+  });
   return out;
 }
 

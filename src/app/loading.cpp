@@ -77,8 +77,7 @@ tl::unexpected<Errors> no_figures(const Folder& folder) {
 }
 
 bool any_of_year(const Figures& figures, DataYear year) {
-  return std::any_of(figures.begin(), figures.end(),
-                     [&](const auto& figure) { return figure.first.period == Period(year); });
+  return figures.any([&](const auto& key, const auto&) { return key.period == Period(year); });
 }
 
 }  // namespace

@@ -34,16 +34,16 @@ std::vector<Finding> findings_in(Folder& folder, const Submission& submission,
   const store::FigureRepo repo(folder.db());
   Figures figures = repo.of_subject(zone.code, known.up_to);
   for (const auto& [kind, area] : zone.areas) {
-    for (const auto& [key, value] : repo.of_subject(area, known.up_to)) {
+    repo.of_subject(area, known.up_to).each([&](const FigureKey& key, const Value& value) {
       figures.put(key, value);
-    }
+    });
   }
   std::set<std::string> held;
-  for (const auto& [key, value] : figures) {
+  figures.each([&](const FigureKey& key, const Value&) {
     if (key.period == submission.key.period) {
       held.insert(key.element);
     }
-  }
+  });
   for (const SubmissionCell& cell : submission.cells) {
     held.insert(cell.element.code);
     if (cell.entry) {

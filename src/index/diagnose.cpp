@@ -173,9 +173,9 @@ Error round_without_figures(Round round, DataYear year, DataYear first, DataYear
 
 Figures project(const Figures& figures, DataYear from, int years) {
   Figures out = figures;
-  for (const auto& [key, value] : figures) {
+  figures.each([&](const FigureKey& key, const Value& value) {
     if (key.period != from) {
-      continue;
+      return;
     }
     const auto now = value.number();
     const auto before = figures.get(key.subject, key.element, DataYear(from.value() - 1)).number();
@@ -190,7 +190,7 @@ Figures project(const Figures& figures, DataYear from, int years) {
       grown = next ? Value(*next) : grown;
       out.put({key.subject, key.element, DataYear(from.value() + y)}, grown);
     }
-  }
+  });
   return out;
 }
 

@@ -131,10 +131,10 @@ TEST(Example, OnlySomeCellsOfSmallZonesAreMissing) {
 }
 
 TEST(Example, FiguresAreNotNegative) {
-  for (const auto& [key, value] : complete().figures) {
-    ASSERT_GE(value.number().value_or(Decimal(-1)), Decimal(0))
+  complete().figures.each([](const FigureKey& key, const Value& value) {
+    EXPECT_GE(value.number().value_or(Decimal(-1)), Decimal(0))
         << key.subject << " " << key.element;
-  }
+  });
 }
 
 }  // namespace
