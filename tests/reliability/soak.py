@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """A long ordinary day: people read, write, leave event streams and come back, somebody imports.
 
-    soak.py STAVE MINUTES
+    soak.py STAVE MINUTES [FILLER]
 
+FILLER is the program that fills the office, STAVE itself if none is named: a slow build of it need only serve.
 Prints the server's resident memory at the beginning (after a tenth of the time, when everything was
 used once) and at the end. Fails when an answer was wrong; with STAVE_FULL=1 also when the memory
 grew by 5 % or more.
@@ -19,7 +20,7 @@ import time
 
 from office import Server, link, other_zones, prepare, table, upload_body, upload_headers
 
-STAVE, MINUTES = os.path.abspath(sys.argv[1]), float(sys.argv[2])
+STAVE, MINUTES, FILLER = os.path.abspath(sys.argv[1]), float(sys.argv[2]), os.path.abspath(sys.argv[-1] if len(sys.argv) > 3 else sys.argv[1])
 READS = ["/api/v1/session", "/api/v1/mine", "/api/v1/plans/bdb/items/3.11.2", "/api/v1/plans/bdb/lights", "/api/v1/diagnosis?round=2019",
          "/api/v1/zones", "/api/v1/tallies?round=2019", "/api/v1/plans/bdb/targets", "/api/v1/forms", "/api/v1/rulebook", "/"]
 
@@ -84,7 +85,7 @@ def resident(process):
 def main():
     work = tempfile.mkdtemp(prefix="stave-soak-")
     folder = os.path.join(work, "office")
-    prepare(STAVE, folder)
+    prepare(FILLER, folder)
     server = Server(STAVE, folder, "du")
     day = Day(server, server.session(), server.session(link(STAVE, folder, "tong")))
     tasks = [lambda n=n: day.read(n) for n in range(8)] + [day.write, day.bring, day.listen, day.listen]
