@@ -2,8 +2,7 @@
 
 #include "answer.hpp"
 #include "identity.hpp"
-
-#include <fmt/format.h>
+#include "owner.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -13,50 +12,6 @@ namespace stave::http {
 namespace {
 
 constexpr std::size_t kMostDiscarded = std::size_t{32} << 20;
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-
-struct Handled {
-  Response response;
-  std::string what;
-};
-
-/// An answer of the server's own, with what its owner adds.
-Response own_answer(Handler& handler, const Request& request, const Refusal& refusal) {
-  Response out = refusal_answer(refusal);
-  handler.protect(request, out);
-  return out;
-}
-
-/// What goes wrong in a handler is its owner's to know and nobody else's. None when `ask` has no
-/// answer.
-template <class Ask>
-std::optional<Handled> handled(Handler& handler, const Request& request, Ask ask) {
-  const auto failure = [&](std::string what) {
-    return Handled{own_answer(handler, request, kFailed), std::move(what)};
-  };
-  try {
-    std::optional<Response> answer = ask();
-    if (!answer) {
-      return std::nullopt;
-    }
-    if (!is_sendable(*answer)) {
-      return failure("http.bad_header");
-    }
-    std::string reason = std::move(answer->reason);
-    return Handled{*std::move(answer), std::move(reason)};
-  } catch (const std::exception& error) {
-    return failure(error.what());
-  }
-}
-
-/// None when the owner cannot say.
-std::optional<Allowance> allowance_of(Handler& handler, const Request& request) {
-  try {
-    return handler.allowance(request.method, request.path);
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
-}
 
 bool has_body(const Request& request, const Response& response) noexcept {
   constexpr int kNoContent = 204;
@@ -80,15 +35,6 @@ Workers& lane_of(Site& site, const Request& request) {
 }
 
 }  // namespace
-
-void tell(Handler& handler, const Request& request, int status, std::chrono::microseconds took,
-          std::string_view what) {
-  try {
-    handler.answered(request, status, took, what);
-  } catch (const std::exception&) {
-    return;
-  }
-}
 
 bool BodyShare::take(std::size_t bytes) noexcept {
   const std::size_t others = site_->bodies.fetch_add(bytes);
@@ -219,138 +165,6 @@ void Connection::expire() {
   }
 }
 
-// Receiving.
-
-void Connection::on_open(bool ok, std::size_t /*bytes*/) {
-  if (ok) {
-    next_request();
-  } else {
-    close();
-  }
-}
-
-void Connection::next_request() {
-  if (site_->stopping) {
-    end();
-    return;
-  }
-  reader_.emplace(site_->options.most_head);
-  phase_ = Phase::kIdle;
-  limit(site_->options.idle_time);
-  proceed();
-}
-
-void Connection::on_read(bool ok, std::size_t bytes) {
-  reading_ = false;
-  if (phase_ == Phase::kEnding) {  // it took too long and was answered meanwhile
-    on_discarded(ok, bytes);
-    return;
-  }
-  if (phase_ == Phase::kAnswering) {
-    return;
-  }
-  if (!ok) {
-    close();
-    return;
-  }
-  received_.append(bytes_.data(), bytes);
-  proceed();
-}
-
-void Connection::proceed() {
-  const bool begins = phase_ == Phase::kIdle && !received_.empty();
-  if (begins) {
-    phase_ = Phase::kReceiving;
-    limit(site_->options.head_time);
-  }
-  switch (reader_->feed(received_)) {
-    case RequestReader::State::kHead:
-    case RequestReader::State::kBody:
-      read();
-      return;
-    case RequestReader::State::kAsks:
-      ask();
-      return;
-    case RequestReader::State::kDone:
-      dispatch();
-      return;
-    case RequestReader::State::kRefused:
-      refuse(reader_->refusal());
-      return;
-  }
-}
-
-void Connection::ask() {
-  const auto allowance = allowance_of(*site_->handler, reader_->request());
-  if (!allowance) {
-    refuse(kFailed);
-  } else if (reader_->allow(allowance->most_body) == RequestReader::State::kRefused) {
-    refuse(reader_->refusal());
-  } else if (!share_.take(reader_->promised(allowance->most_body))) {
-    refuse(kBusy);
-  } else if (allowance->guarded) {
-    ask_owner();
-  } else {
-    receive();
-  }
-}
-
-/// The head alone goes to a worker; the body waits with the client until it was looked at.
-void Connection::ask_owner() {
-  phase_ = Phase::kAsking;
-  deadline_ = Clock::time_point::max();
-  auto head = std::make_shared<Request>(reader_->request());
-  introduce(*head);
-  if (!site_->workers->offer(
-          [self = shared_from_this(), head = std::move(head), began = Clock::now()]() mutable {
-            admit(std::move(self), std::move(head), began);
-          })) {
-    refuse(kBusy);
-  }
-}
-
-void Connection::admit(std::shared_ptr<Connection> self, std::shared_ptr<const Request> head,
-                       Clock::time_point began) {
-  Handler& handler = *self->site_->handler;
-  auto handled_head = handled(handler, *head, [&] { return handler.admit(*head); });
-  std::shared_ptr<Answer> refused;
-  if (handled_head) {
-    refused = std::make_shared<Answer>(Answer{std::move(head), std::move(handled_head->response),
-                                              std::move(handled_head->what), began});
-  }
-  auto& transport = *self->transport_;
-  transport.post([connection = std::move(self), refused = std::move(refused)] {
-    connection->run([&] { connection->on_admitted(refused.get()); });
-  });
-}
-
-void Connection::on_admitted(Answer* refused) {
-  if (refused != nullptr) {
-    keeps_alive_ = false;
-    respond(std::move(*refused));
-  } else if (phase_ == Phase::kAsking) {
-    phase_ = Phase::kReceiving;
-    receive();
-  }
-}
-
-void Connection::receive() {
-  limit(site_->options.body_time);
-  if (reader_->wants_continue() && received_.empty()) {
-    send(kContinue, {}, &Connection::on_continued);
-  } else {
-    proceed();
-  }
-}
-
-void Connection::on_continued(bool ok, std::size_t /*bytes*/) {
-  if (!ok) {
-    close();
-  } else if (phase_ == Phase::kReceiving) {
-    read();
-  }
-}
-
 // Answering.
 
 /// Who sends it, and its number.
@@ -393,10 +207,9 @@ void Connection::dispatch() {
 
 void Connection::work(std::shared_ptr<Connection> self, std::shared_ptr<const Request> request,
                       Clock::time_point began) {
-  Handler& handler = *self->site_->handler;
-  auto done = handled(handler, *request, [&] { return std::optional(handler.handle(*request)); });
+  auto done = answer_of(*self->site_->handler, *request);
   auto answer = std::make_shared<Answer>(
-      Answer{std::move(request), std::move(done->response), std::move(done->what), began});
+      Answer{std::move(request), std::move(done.response), std::move(done.what), began});
   auto& transport = *self->transport_;
   // The connection goes with the job, so that it ends on its own thread.
   transport.post([connection = std::move(self), answer = std::move(answer)] {

@@ -49,10 +49,6 @@ class BodyShare {
   std::size_t bytes_ = 0;
 };
 
-/// Handler::answered. A log that cannot be written is no reason to give up the connections.
-void tell(Handler& handler, const Request& request, int status, std::chrono::microseconds took,
-          std::string_view what);
-
 /// One connection: requests one after the other, each read, handed to a worker and answered. Lives
 /// on one thread; only work() runs on a worker. `closed` is called once, on the connection's
 /// thread.

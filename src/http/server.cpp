@@ -4,6 +4,7 @@
 #include "connection.hpp"
 #include "connection_counts.hpp"
 #include "identity.hpp"
+#include "owner.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -308,8 +309,7 @@ class Server::Impl {
     identify(request);
     ErrorCode ignored;
     if (!tls_) {
-      auto response = refusal_answer(kBusy);
-      site_.handler->protect(request, response);
+      const auto response = own_answer(*site_.handler, request, kBusy);
       const auto head =
           answer_head(response, {Framing::kLength, response.body.size(), false, request.id},
                       std::chrono::system_clock::now());
