@@ -105,11 +105,7 @@ Answer step(Call& call) {
 }  // namespace
 
 void add_account_routes(std::vector<Route>& routes) {
-  const auto add = [&](Method method, std::string_view path, std::string_view operation,
-                       Access access, std::size_t most, std::string_view audit,
-                       Answer (*handle)(Call&)) {
-    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
-  };
+  const AddRoute add(routes);
   add(Method::kGet, "/api/v1/organisation", "organisation", Access::kPeople, 0, "none",
       organisation);
   add(Method::kPost, "/api/v1/organisation", "import_organisation", Access::kManagePeople,

@@ -122,6 +122,21 @@ struct Route {
   Answer (*bare)() = nullptr;  ///< instead: asks neither the folder nor who it is
 };
 
+/// Adds routes that one access suffices for and whose answers are made anew each time.
+class AddRoute {
+ public:
+  explicit AddRoute(std::vector<Route>& routes) noexcept : routes_(&routes) {}
+
+  void operator()(http::Method method, std::string_view path, std::string_view operation,
+                  app::Access access, std::size_t most, std::string_view audit,
+                  Answer (*handle)(Call&)) const {
+    routes_->push_back({method, path, operation, {access}, most, audit, false, handle});
+  }
+
+ private:
+  std::vector<Route>* routes_;
+};
+
 /// Of the session. Over TLS a browser takes it from this host alone, for the whole of it.
 constexpr const char* cookie_name(bool secure) noexcept {
   return secure ? "__Host-stave_session" : "stave_session";

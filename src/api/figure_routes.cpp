@@ -255,11 +255,7 @@ Answer evidence_file(Call& call) {
 }  // namespace
 
 void add_figure_routes(std::vector<Route>& routes) {
-  const auto add = [&](Method method, std::string_view path, std::string_view operation,
-                       Access access, std::size_t most, std::string_view audit,
-                       Answer (*handle)(Call&)) {
-    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
-  };
+  const AddRoute add(routes);
   constexpr Access kRead = Access::kFigures;
   constexpr Access kWrite = Access::kWriteFigures;
   add(Method::kGet, "/api/v1/trace", "trace", kRead, 0, "none", trace);

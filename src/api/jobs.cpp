@@ -51,30 +51,35 @@ std::optional<Job> Jobs::begin(std::string kind, std::string person, std::int64_
 
 std::optional<Job> Jobs::find(const std::string& id, const std::string& person) {
   const std::lock_guard lock(mutex_);
+  const auto entry = entry_of(id, person);
+  return entry ? std::optional(entry->job) : std::nullopt;
+}
+
+/// Null when there is none. \pre the lock is held
+std::shared_ptr<Jobs::Entry> Jobs::entry_of(const std::string& id,
+                                            const std::string& person) const {
   const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
     return entry->job.id == id && entry->job.person == person;
   });
-  return it == all_.end() ? std::nullopt : std::optional((*it)->job);
+  return it == all_.end() ? nullptr : *it;
 }
 
 bool Jobs::cancel(const std::string& id, const std::string& person) {
   Job moved;
   {
     const std::lock_guard lock(mutex_);
-    const auto it = std::find_if(all_.begin(), all_.end(), [&](const auto& entry) {
-      return entry->job.id == id && entry->job.person == person;
-    });
-    if (it == all_.end() || is_over((*it)->job.state) || (*it)->unwanted) {
+    const auto entry = entry_of(id, person);
+    if (!entry || is_over(entry->job.state) || entry->unwanted) {
       return false;
     }
-    if ((*it)->job.state == Job::State::kRunning) {
-      (*it)->unwanted = true;
+    if (entry->job.state == Job::State::kRunning) {
+      entry->unwanted = true;
       return true;
     }
-    (*it)->job.state = Job::State::kCancelled;
-    (*it)->work = nullptr;
-    moved = (*it)->job;
-    std::erase(queue_, *it);
+    entry->job.state = Job::State::kCancelled;
+    entry->work = nullptr;
+    moved = entry->job;
+    std::erase(queue_, entry);
   }
   tell_(moved);
   return true;

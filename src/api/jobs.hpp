@@ -77,6 +77,8 @@ class Jobs {
     bool unwanted = false;
   };
 
+  [[nodiscard]] std::shared_ptr<Entry> entry_of(const std::string& id,
+                                                const std::string& person) const;
   void run();
   void carry_out(const std::shared_ptr<Entry>& entry);
   bool move(Entry& entry, double done);

@@ -77,11 +77,7 @@ Answer use_pack(Call& call) {
 }  // namespace
 
 void add_round_routes(std::vector<Route>& routes) {
-  const auto add = [&](Method method, std::string_view path, std::string_view operation,
-                       Access access, std::size_t most, std::string_view audit,
-                       Answer (*handle)(Call&)) {
-    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
-  };
+  const AddRoute add(routes);
   add(Method::kGet, kRounds, "rounds", Access::kIndex, 0, "none", rounds);
   add(Method::kPost, kRounds, "freeze_round", Access::kFreeze, kSmallBody, "freeze", freeze_round);
   add(Method::kPost, "/api/v1/rounds/proof", "prove_rounds", Access::kIndex, 0, "none",

@@ -248,11 +248,7 @@ Answer revoke_token(Call& call) {
 }  // namespace
 
 void add_session_routes(std::vector<Route>& routes) {
-  const auto add = [&](Method method, std::string_view path, std::string_view operation,
-                       Access access, std::size_t most, std::string_view audit,
-                       Answer (*handle)(Call&)) {
-    routes.push_back({method, path, operation, {access}, most, audit, false, handle});
-  };
+  const AddRoute add(routes);
   constexpr Access kAll = Access::kPublic;
   constexpr Access kMe = Access::kSelf;
   constexpr std::string_view kSession = "/api/v1/session";

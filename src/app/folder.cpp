@@ -70,7 +70,8 @@ Result<Folder> Folder::prepared(const Place& place, std::unique_ptr<store::Conne
 Result<Folder> Folder::create(const Place& place) {
   std::error_code error;
   if (std::filesystem::create_directories(place.dir, error)) {
-    std::filesystem::permissions(place.dir, std::filesystem::perms::owner_all, error);
+    std::error_code ignored;  // a stick may know no owners
+    std::filesystem::permissions(place.dir, std::filesystem::perms::owner_all, ignored);
   }
   if (error || !std::filesystem::is_directory(place.dir)) {
     return fail(Errc::kInvalidInput, place.dir,
