@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Difference, Receipt } from '@/api/types';
+import type { Difference, Receipt } from '@/api/figureTypes';
 import { agreedBy, asJob, bringsNothing, endingOf, faultLines, filterOf, fits, formatOf, indicatorOf, isPeriod, keyOf, withAgreed } from '@/office/figures';
 
 const receipt = (more: Partial<Receipt> = {}): Receipt => ({ file: 'a.csv', source: null, sha256: '', zones: 0, added: 0, changed: 0, same: 0, written: false, change: 0, head: '', ...more });

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FrozenRound, RoundProof } from '@/api/types';
+import type { FrozenRound, RoundProof } from '@/api/figureTypes';
 import { frozenOf, isOld, keyOf, moved, notSame, withProofs } from '@/office/rounds';
 import { navigation } from '@/router';
 import { useSession } from '@/stores/session';

@@ -1,44 +1,7 @@
 /** The operations that plans, collection, outcomes, letters and administration use. */
 import { del, download, get, patch, post, put, text, upload } from '@/api/client';
-import type {
-  CheckReport,
-  Coverage,
-  Decided,
-  Form,
-  FormStatus,
-  FrozenRound,
-  ItemEdit,
-  Job,
-  Judgement,
-  Letter,
-  LetterBody,
-  LetterKind,
-  Lights,
-  Mine,
-  NewTask,
-  Odd,
-  Organisation,
-  OutcomeStepBody,
-  Plan,
-  PlanDifference,
-  PlanReceipt,
-  Receipt,
-  Reconciliation,
-  Repeats,
-  RequestRow,
-  SheetReceipt,
-  Source,
-  StepDone,
-  Submission,
-  SubmissionStepBody,
-  Tally,
-  TargetEdit,
-  TargetRow,
-  TaskPage,
-  TaskStepBody,
-  UnitBurden,
-  Zone,
-} from '@/api/types';
+import type { CheckReport, Decided, FrozenRound, Receipt, Reconciliation, Source } from '@/api/figureTypes';
+import type { Coverage, Form, FormStatus, ItemEdit, Job, Judgement, Letter, LetterBody, LetterKind, Lights, Mine, NewTask, Odd, Organisation, OutcomeStepBody, Plan, PlanDifference, PlanReceipt, Repeats, RequestRow, SheetReceipt, StepDone, Submission, SubmissionStepBody, Tally, TargetEdit, TargetRow, TaskPage, TaskStepBody, UnitBurden, Zone } from '@/api/types';
 import type { Account, AccountOutcome, AccountWish, Token } from './account';
 import { asJob } from './figures';
 

@@ -1,5 +1,6 @@
 /** Figures as they come in, are checked, differ between sources and go out. */
-import type { Difference, Fault, Job, PackIndicator, Receipt } from '@/api/types';
+import type { Difference, Receipt } from '@/api/figureTypes';
+import type { Fault, Job, PackIndicator } from '@/api/types';
 
 export const FORMATS = ['xlsx', 'csv', 'sdmx-csv', 'sdmx-csv-1'] as const;
 export type Format = (typeof FORMATS)[number];

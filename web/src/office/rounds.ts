@@ -1,5 +1,6 @@
 /** Rounds whose result is published, and the proof that it can be made again. */
-import type { FrozenRound, Job, RoundProof } from '@/api/types';
+import type { FrozenRound, RoundProof } from '@/api/figureTypes';
+import type { Job } from '@/api/types';
 
 /** What a proof says, in the order in which it is read. */
 export const PROOFS = ['same_pack', 'same_result', 'still_so'] as const;
