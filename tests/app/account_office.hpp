@@ -10,6 +10,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <string>
@@ -86,6 +87,14 @@ class AccountOffice : public testing::Test {
       }
     }
     return out;
+  }
+
+  /// Rows of the trail about that action.
+  std::size_t rows_of(const std::string& action) {
+    const auto rows = store::Trail((*folder).db()).rows(1, store::kNow);
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(),
+                      [&](const store::TrailRow& row) { return row.deed.action == action; }));
   }
 
   /// What `late` answers on a connection of its own when `first` is written while it waits to
