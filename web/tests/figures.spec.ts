@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Difference, Receipt } from '@/api/figureTypes';
-import { agreedBy, asJob, bringsNothing, endingOf, faultLines, filterOf, fits, formatOf, indicatorOf, isPeriod, keyOf, withAgreed } from '@/office/figures';
+import { agreedBy, bringsNothing, endingOf, faultLines, filterOf, fits, formatOf, indicatorOf, isPeriod, keyOf, withAgreed } from '@/office/figures';
 
 const receipt = (more: Partial<Receipt> = {}): Receipt => ({ file: 'a.csv', source: null, sha256: '', zones: 0, added: 0, changed: 0, same: 0, written: false, change: 0, head: '', ...more });
 const difference = (more: Partial<Difference> = {}): Difference => ({
@@ -25,10 +25,6 @@ const difference = (more: Partial<Difference> = {}): Difference => ({
 });
 
 describe('an import', () => {
-  it('that was done at once is a job that is over', () => {
-    expect(asJob(receipt({ added: 2 }))).toMatchObject({ state: 'done', answer: { added: 2 } });
-    expect(asJob({ job: 'j1', kind: 'import', state: 'waiting' })).toEqual({ job: 'j1', kind: 'import', state: 'waiting' });
-  });
   it('brings nothing when every figure is known', () => {
     expect(bringsNothing(receipt({ same: 9 }))).toBe(true);
     expect([{ zones: 1 }, { added: 1 }, { changed: 1 }].map((more) => bringsNothing(receipt(more)))).toEqual([false, false, false]);

@@ -1,9 +1,8 @@
 /** The operations that plans, collection, outcomes, letters and administration use. */
 import { del, download, get, patch, post, put, text, upload } from '@/api/client';
-import type { CheckReport, Decided, FrozenRound, Receipt, Reconciliation, Source } from '@/api/figureTypes';
+import type { CheckReport, Decided, FrozenRound, Reconciliation, Source } from '@/api/figureTypes';
 import type { Coverage, Form, FormStatus, ItemEdit, Job, Judgement, Letter, LetterBody, LetterKind, Lights, Mine, NewTask, Odd, Organisation, OutcomeStepBody, Plan, PlanDifference, PlanReceipt, Repeats, RequestRow, SheetReceipt, StepDone, Submission, SubmissionStepBody, Tally, TargetEdit, TargetRow, TaskPage, TaskStepBody, UnitBurden, Zone } from '@/api/types';
 import type { Account, AccountOutcome, AccountWish, Token } from './account';
-import { asJob } from './figures';
 
 type Query = Record<string, string | number | undefined>;
 export type FileFields = Record<string, string | Blob | undefined>;
@@ -99,7 +98,7 @@ export const api = {
 
   zones: () => list<Zone>('/zones', 'zones'),
   checks: (query: { pack: string; period: string; zone: string }) => get<CheckReport>('/checks', query),
-  importFigures: async (data: FileFields) => asJob(await upload<Job | Receipt>('/imports', data, { headers: { Prefer: 'respond-async' } })),
+  importFigures: (data: FileFields) => upload<Job>('/imports', data, { headers: { Prefer: 'respond-async' } }),
   sources: () => list<Source>('/sources', 'sources'),
   reconciliation: (query: { period: string; zone: string }) => get<Reconciliation>('/reconciliation', query),
   reconcile: (body: { zone: string; element: string; period: string; take?: string; reason: string }) => post<Decided>('/reconciliation', body),

@@ -1,6 +1,6 @@
 /** Figures as they come in, are checked, differ between sources and go out. */
 import type { Difference, Receipt } from '@/api/figureTypes';
-import type { Fault, Job, PackIndicator } from '@/api/types';
+import type { Fault, PackIndicator } from '@/api/types';
 
 export const FORMATS = ['xlsx', 'csv', 'sdmx-csv', 'sdmx-csv-1'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -12,11 +12,6 @@ export function formatOf(text: string): Format {
 
 export function endingOf(format: Format): string {
   return format === 'xlsx' ? 'xlsx' : 'csv';
-}
-
-/** A server may do the work at once, however it was asked: then the answer is the receipt itself. */
-export function asJob(answer: Job | Receipt): Job {
-  return 'job' in answer ? answer : { job: '', kind: 'import', state: 'done', answer };
 }
 
 /** Whether an import would write anything. */
